@@ -1,0 +1,316 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every act of a bijeenkomst: what a person, or the server for a person, may send."""
+
+import msgspec
+
+from nulplaat.live.domain import Act
+
+MOST = {
+    "naam": 120,
+    "uitgangspositie": 1000,
+    "stem": 300,
+    "nuldoel": 300,
+    "geeltje": 500,
+    "thema": 120,
+    "knop": 200,
+    "reden": 300,
+    "deelnemer": 40,
+}
+"""The most characters a text may have, after normalising. Too long is refused."""
+
+
+class GeeltjeWrite(Act, tag="geeltje.write"):
+    """Write a geeltje. `tafel` and `perspectief` count only from a begeleider."""
+
+    geeltje: str
+    tekst: str
+    tafel: int | None = None
+    perspectief: str | None = None
+
+
+class GeeltjeEdit(Act, tag="geeltje.edit"):
+    """Change one's own geeltje; only before it is shown to others."""
+
+    geeltje: str
+    tekst: str
+
+
+class GeeltjeRetract(Act, tag="geeltje.retract"):
+    """Take back one's own geeltje; only before it is shown to others."""
+
+    geeltje: str
+
+
+class GeeltjeRemove(Act, tag="geeltje.remove"):
+    """Remove a geeltje as begeleider; a trace without the words stays."""
+
+    geeltje: str
+    reden: str = ""
+
+
+class GeeltjePlace(Act, tag="geeltje.place"):
+    """Put a geeltje in a thema, or in none (null)."""
+
+    geeltje: str
+    thema: str | None
+
+
+class ThemaMake(Act, tag="thema.make"):
+    """Make a thema from geeltjes; a thema without a name still needs one."""
+
+    thema: str
+    geeltjes: tuple[str, ...] = ()
+    naam: str = ""
+
+
+class ThemaName(Act, tag="thema.name"):
+    """Give a thema a name, or confirm the proposed one."""
+
+    thema: str
+    naam: str
+
+
+class ThemaDrop(Act, tag="thema.drop"):
+    """Dissolve a thema; its geeltjes stand alone again."""
+
+    thema: str
+
+
+class VoorstelAsk(Act, tag="voorstel.ask"):
+    """Ask for proposals anew. `soort` is `groep` (geeltjes) or `knop` (knoppen)."""
+
+    soort: str
+
+
+class VoorstelAccept(Act, tag="voorstel.accept"):
+    """Accept a proposal, whole or only for these of its members."""
+
+    voorstel: str
+    leden: tuple[str, ...] | None = None
+
+
+class VoorstelLeave(Act, tag="voorstel.leave"):
+    """Leave a proposal: its members stay apart and are not proposed again."""
+
+    voorstel: str
+
+
+class DeelnemerChange(Act, tag="deelnemer.change"):
+    """Change a deelnemer's name, perspectief or tafel; one's own, or as begeleider."""
+
+    deelnemer: str
+    naam: str | None = None
+    perspectief: str | None = None
+    tafel: int | None = None
+
+
+class TafelAdd(Act, tag="tafel.add"):
+    """Add a tafel."""
+
+
+class KnopMake(Act, tag="knop.make"):
+    """Make a knop on a tafel's plaat, in own words or (empty) in those of a geeltje.
+
+    `geeltjes` are its sources; `thema` adds all geeltjes of that thema. `tafel` counts
+    only from a begeleider.
+    """
+
+    knop: str
+    kring: str
+    aard: str
+    tekst: str = ""
+    geeltjes: tuple[str, ...] = ()
+    thema: str | None = None
+    tafel: int | None = None
+
+
+class KnopEdit(Act, tag="knop.edit"):
+    """Change words, kring or aard of a knop of one's own tafel."""
+
+    knop: str
+    tekst: str | None = None
+    kring: str | None = None
+    aard: str | None = None
+
+
+class KnopDrop(Act, tag="knop.drop"):
+    """Take a knop off one's own tafel's plaat; the geeltjes stay."""
+
+    knop: str
+
+
+class KnopSource(Act, tag="knop.source"):
+    """Add a geeltje to a knop's sources, or take it away (`weg`)."""
+
+    knop: str
+    geeltje: str
+    weg: bool = False
+
+
+class KnopJoin(Act, tag="knop.join"):
+    """Join knoppen that say the same. Each keeps its own words."""
+
+    knoppen: tuple[str, ...]
+
+
+class KnopSplit(Act, tag="knop.split"):
+    """Take one bron out of a joined knop; the others stay together."""
+
+    knop: str
+
+
+class KnopTitle(Act, tag="knop.title"):
+    """Title a joined knop, choose its kring and aard; originals keep theirs."""
+
+    knop: str
+    tekst: str | None = None
+    kring: str | None = None
+    aard: str | None = None
+
+
+class KnopTurn(Act, tag="knop.turn"):
+    """Set a knop's stand; letting go (`losgelaten`) needs a reason."""
+
+    knop: str
+    stand: str
+    reden: str = ""
+
+
+class FaseGo(Act, tag="fase.go"):
+    """Go to another fase. `van` is the fase the sender sees: a stale press is refused."""
+
+    fase: str
+    van: str
+    voorstellen: tuple["Voorstel", ...] = ()
+
+
+class DeurSet(Act, tag="deur.set"):
+    """Open or close the door for newcomers."""
+
+    open: bool
+
+
+class DeurRenew(Act, tag="deur.renew"):
+    """Replace the join code; who is in stays in. The server fills in `code`."""
+
+    code: str = ""
+
+
+class BijeenkomstEdit(Act, tag="bijeenkomst.edit"):
+    """Change name, uitgangspositie, stem or nuldoel."""
+
+    naam: str | None = None
+    uitgangspositie: str | None = None
+    stem: str | None = None
+    nuldoel: str | None = None
+
+
+class ImportUndo(Act, tag="import.undo"):
+    """Take a whole import back."""
+
+    importid: str
+
+
+class Undo(Act, tag="undo"):
+    """Undo one's own last act of grouping, making or merging."""
+
+
+class Voorstel(msgspec.Struct, frozen=True):
+    """A computed proposal: which say the same, and the terms they share."""
+
+    soort: str
+    leden: tuple[str, ...]
+    kern: str
+    termen: tuple[str, ...]
+    score: float
+
+
+class FaseSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A fase of the programme with its suggested minutes."""
+
+    id: str
+    minuten: int
+
+
+class BijeenkomstMake(Act, tag="bijeenkomst.make"):
+    """Start an evening (server only)."""
+
+    naam: str
+    uitgangspositie: str
+    nuldoel: str
+    tafels: int
+    fasen: tuple[FaseSetup, ...]
+    code: str
+    stem: str = ""
+
+
+class DeelnemerJoin(Act, tag="deelnemer.join"):
+    """Enter through the door (server only). No name gets a pseudonym."""
+
+    deelnemer: str
+    naam: str = ""
+    perspectief: str | None = None
+    tafel: int | None = None
+
+
+class ImportRow(msgspec.Struct, frozen=True):
+    """One geeltje on paper; with a kring it is also a knop of its tafel."""
+
+    tafel: int
+    tekst: str
+    kring: str | None = None
+    aard: str | None = None
+    perspectief: str | None = None
+
+
+class ImportApply(Act, tag="import.apply"):
+    """Add all rows of a list, confirmed (server only). Ids follow from `importid`."""
+
+    importid: str
+    naam: str
+    rows: tuple[ImportRow, ...]
+
+
+class VoorstelPut(Act, tag="voorstel.put"):
+    """Replace the open proposals of a soort by these (server only)."""
+
+    soort: str
+    voorstellen: tuple[Voorstel, ...]
+
+
+class PlaatLoad(Act, tag="plaat.load"):
+    """Fill an empty room with the checked records of a complete export (server only)."""
+
+    records: dict[str, dict[str, object]]
+
+
+FromClient = (
+    GeeltjeWrite
+    | GeeltjeEdit
+    | GeeltjeRetract
+    | GeeltjeRemove
+    | GeeltjePlace
+    | ThemaMake
+    | ThemaName
+    | ThemaDrop
+    | VoorstelAsk
+    | VoorstelAccept
+    | VoorstelLeave
+    | DeelnemerChange
+    | TafelAdd
+    | KnopMake
+    | KnopEdit
+    | KnopDrop
+    | KnopSource
+    | KnopJoin
+    | KnopSplit
+    | KnopTitle
+    | KnopTurn
+    | FaseGo
+    | DeurSet
+    | DeurRenew
+    | BijeenkomstEdit
+    | ImportUndo
+    | Undo
+)
+"""What may come in over the wire; all other acts are made by the server."""
