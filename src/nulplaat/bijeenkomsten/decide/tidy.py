@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whatever is taken away, no record is left pointing at nothing.
+
+One pass that every act that removes something goes through, so that it is written once.
+"""
+
+from collections.abc import Callable
+
+from nulplaat.bijeenkomsten.decide.scene import pair, records
+from nulplaat.bijeenkomsten.links import parts_of, samen_links
+from nulplaat.live.domain import Changes, Record, State, apply
+
+
+def tidied(state: State, changes: Changes) -> Changes:
+    """Complete changes so that every reference in the state after them holds."""
+    after = dict(state)
+    apply(after, changes)
+    put: dict[str, Record] = {}
+    remove: list[str] = []
+    for step in STEPS:
+        more = step(after)
+        apply(after, more)
+        remove.extend(more.remove)
+        put.update(more.put)
+    return joined(changes, Changes(put=put, remove=tuple(remove)))
+
+
+def joined(first: Changes, second: Changes) -> Changes:
+    """Join two changes that follow each other into one."""
+    put = {k: v for k, v in first.put.items() if k not in second.remove}
+    put.update(second.put)
+    remove = [k for k in (*first.remove, *second.remove) if k not in put]
+    return Changes(put=put, remove=tuple(dict.fromkeys(remove)))
+
+
+def _present(state: State, geeltje: str) -> bool:
+    found = state.get(f"geeltje/{geeltje}")
+    return found is not None and not found.get("verwijderd")
+
+
+def _places(state: State) -> Changes:
+    gone = [
+        f"plek/{geeltje}"
+        for geeltje, plek in records(state, "plek")
+        if not _present(state, geeltje) or f"thema/{plek['thema']}" not in state
+    ]
+    return Changes(remove=tuple(gone))
+
+
+def _themas(state: State) -> Changes:
+    held: dict[str, list[str]] = {}
+    for geeltje, plek in records(state, "plek"):
+        held.setdefault(plek["thema"], []).append(geeltje)
+    put: dict[str, Record] = {}
+    gone: list[str] = []
+    for thema, record in records(state, "thema"):
+        members = held.get(thema)
+        if not members:
+            gone.append(f"thema/{thema}")
+        elif record["kern"] not in members:
+            put[f"thema/{thema}"] = {**record, "kern": min(members)}
+    return Changes(put=put, remove=tuple(gone))
+
+
+def _knoppen(state: State) -> Changes:
+    put: dict[str, Record] = {}
+    gone: list[str] = []
+    for knop, record in records(state, "knop"):
+        kept = [g for g in record["geeltjes"] if _present(state, g)]
+        if not kept and not record["tekst"]:
+            gone.append(f"knop/{knop}")
+        elif len(kept) != len(record["geeltjes"]):
+            put[f"knop/{knop}"] = {**record, "geeltjes": kept}
+    return Changes(put=put, remove=tuple(gone))
+
+
+def _links(state: State) -> Changes:
+    """Remove links of knoppen that are gone; what they held together stays so."""
+    links = samen_links(state)
+    gone = [
+        key
+        for key, _ in ((f"schakel/{p}", r) for p, r in records(state, "schakel"))
+        if any(f"knop/{knop}" not in state for knop in key[8:].split("~"))
+    ]
+    lost = {k for key in gone for k in key[8:].split("~") if f"knop/{k}" not in state}
+    put: dict[str, Record] = {}
+    for part in parts_of(links):
+        if lost.isdisjoint(part):
+            continue
+        kept = sorted(set(part) - lost)
+        put.update(bridges(links, kept))
+        put.update(_moved_title(state, part, kept))
+    return Changes(put=put, remove=tuple(gone))
+
+
+def bridges(links: set[tuple[str, str]], kept: list[str]) -> dict[str, Record]:
+    """Return the links that hold these knoppen together once others have left."""
+    among = {link for link in links if link[0] in kept and link[1] in kept}
+    fragments = [min(part) for part in parts_of(among, kept)]
+    first, *others = sorted(fragments) or [""]
+    return {f"schakel/{pair(first, o)}": {"oordeel": "samen"} for o in others}
+
+
+def _moved_title(state: State, part: list[str], kept: list[str]) -> dict[str, Record]:
+    titles = [
+        state[f"titel/{knop}"] for knop in sorted(part) if f"titel/{knop}" in state
+    ]
+    if len(kept) > 1 and titles and not any(f"titel/{k}" in state for k in kept):
+        return {f"titel/{kept[0]}": titles[0]}
+    return {}
+
+
+def _titles(state: State) -> Changes:
+    gone = [
+        f"titel/{knop}"
+        for knop, _ in records(state, "titel")
+        if f"knop/{knop}" not in state
+    ]
+    return Changes(remove=tuple(gone))
+
+
+def _voorstellen(state: State) -> Changes:
+    put: dict[str, Record] = {}
+    gone: list[str] = []
+    for voorstel, record in records(state, "voorstel"):
+        kept = [lid for lid in record["leden"] if _votable(state, record["soort"], lid)]
+        if len(kept) < 2 or record["kern"] not in kept:
+            gone.append(f"voorstel/{voorstel}")
+        elif len(kept) != len(record["leden"]):
+            put[f"voorstel/{voorstel}"] = {**record, "leden": kept}
+    return Changes(put=put, remove=tuple(gone))
+
+
+def _votable(state: State, soort: str, lid: str) -> bool:
+    return _present(state, lid) if soort == "groep" else f"knop/{lid}" in state
+
+
+STEPS: tuple[Callable[[State], Changes], ...] = (
+    _places,
+    _themas,
+    _knoppen,
+    _links,
+    _titles,
+    _voorstellen,
+)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One press puts back exactly what one's own last act changed."""
+
+from nulplaat.bijeenkomsten import acts
+from nulplaat.bijeenkomsten.decide.scene import Scene
+from nulplaat.bijeenkomsten.decide.tidy import joined, tidied
+from nulplaat.bijeenkomsten.errors import refuse
+from nulplaat.live.domain import Changes, Record, State
+
+UNDOABLE = frozenset(
+    (
+        "geeltje.place",
+        "thema.make",
+        "thema.name",
+        "thema.drop",
+        "voorstel.accept",
+        "voorstel.leave",
+        "knop.make",
+        "knop.edit",
+        "knop.drop",
+        "knop.source",
+        "knop.join",
+        "knop.split",
+        "knop.title",
+        "knop.turn",
+    )
+)
+DEPTH = 20
+
+
+def remembered(scene: Scene, kind: str, changes: Changes) -> Changes:
+    """Add to changes what is needed to undo them."""
+    keys = (*changes.remove, *changes.put)
+    if kind not in UNDOABLE or not keys:
+        return changes
+    mine = steps(scene.state, scene.by.id)
+    number = mine[-1] + 1 if mine else 1
+    step: Record = {
+        "kind": kind,
+        "before": {key: scene.state.get(key) for key in keys},
+        "after": {key: changes.put.get(key) for key in keys},
+    }
+    old = tuple(_key(scene.by.id, nr) for nr in mine[: 1 - DEPTH])
+    return joined(changes, Changes(put={_key(scene.by.id, number): step}, remove=old))
+
+
+def steps(state: State, actor: str) -> list[int]:
+    """Return the numbers of what this actor can still undo, oldest first."""
+    start = f"undo/{actor}~"
+    return sorted(int(key[len(start) :]) for key in state if key.startswith(start))
+
+
+def undo(scene: Scene, _act: acts.Undo) -> Changes:
+    """Put back what the last own act changed, unless somebody changed it since."""
+    mine = steps(scene.state, scene.by.id)
+    if not mine:
+        refuse("nothing-to-undo")
+    key = _key(scene.by.id, mine[-1])
+    step = scene.state[key]
+    if any(scene.state.get(k) != record for k, record in step["after"].items()):
+        refuse("changed-since")
+    before: dict[str, Record | None] = step["before"]
+    back = Changes(
+        put={k: record for k, record in before.items() if record is not None},
+        remove=(key, *(k for k, record in before.items() if record is None)),
+    )
+    return tidied(scene.state, back)
+
+
+def _key(actor: str, number: int) -> str:
+    return f"undo/{actor}~{number}"

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The evening as a kind of room: its rules, its views and its slow acts, put together."""
+
+import secrets
+from collections.abc import Hashable
+
+import msgspec
+
+from nulplaat.bijeenkomsten import acts, projection, view
+from nulplaat.bijeenkomsten.decide import decide
+from nulplaat.bijeenkomsten.proposals import propose_knoppen, propose_themas
+from nulplaat.bijeenkomsten.queries import code_is_taken
+from nulplaat.live.domain import Act, Actor, Changes, Record, Refusal, State
+
+CODE_SIGNS = "BCDFGHJKLMNPQRSTVWXZ2346789"
+"""No vowels, so that no word comes out; nothing that looks like another sign."""
+
+
+class BijeenkomstDomain:
+    """An evening; see `live.domain.Domain`."""
+
+    kind = "bijeenkomst"
+    slow = frozenset(("voorstel.ask", "fase.go", "deur.renew"))
+
+    def __init__(self) -> None:
+        self._decoder = msgspec.json.Decoder(acts.FromClient)
+
+    def decode(self, raw: bytes) -> Act:
+        """Read one act of a client; what only the server may fill in must be empty."""
+        act = self._decoder.decode(raw)
+        if isinstance(act, acts.FaseGo) and act.voorstellen:
+            raise msgspec.ValidationError("voorstellen is for the server")
+        if isinstance(act, acts.DeurRenew) and act.code:
+            raise msgspec.ValidationError("code is for the server")
+        return act
+
+    def prepare(self, state: State, act: Act) -> Act:
+        """Compute proposals, or choose a fresh code."""
+        if isinstance(act, acts.VoorstelAsk):
+            return acts.VoorstelPut(act.soort, _proposals(state, act.soort))
+        if isinstance(act, acts.FaseGo):
+            soort = {"groeperen": "groep", "samenvoegen": "knop"}.get(act.fase, "")
+            return msgspec.structs.replace(act, voorstellen=_proposals(state, soort))
+        if isinstance(act, acts.DeurRenew):
+            return acts.DeurRenew(code=fresh_code())
+        return act
+
+    def decide(self, state: State, act: Act, by: Actor, at: int) -> Changes | Refusal:
+        """Answer one act."""
+        return decide(state, act, by, at)
+
+    def visible(
+        self, state: State, viewer: Actor, key: str, record: Record
+    ) -> Record | None:
+        """Return the record as this viewer may see it, or None."""
+        return view.visible(state, viewer, key, record)
+
+    def derived(self, state: State, viewer: Actor) -> State:
+        """Return counts, and what the viewer is."""
+        return view.derived(state, viewer)
+
+    def sight(self, state: State, viewer: Actor) -> Hashable:
+        """Name what decides the viewer's sight."""
+        return view.sight(state, viewer)
+
+    def project(self, room: str, state: State, changes: Changes | None) -> None:
+        """Write the tables."""
+        projection.project(room, state, changes)
+
+
+def _proposals(state: State, soort: str) -> tuple[acts.Voorstel, ...]:
+    if soort == "groep":
+        # Going on to grouping shows what is still private, so it is proposed as well.
+        onthulling = state["onthulling"]
+        shown = {**state, "onthulling": {**onthulling, "tot": onthulling["laatste"]}}
+        return propose_themas(shown)
+    return propose_knoppen(state) if soort == "knop" else ()
+
+
+def fresh_code() -> str:
+    """Choose a join code that no evening has: six signs, 28 bits."""
+    while True:
+        signs = "".join(secrets.choice(CODE_SIGNS) for _ in range(6))
+        code = f"{signs[:3]}-{signs[3:]}"
+        if not code_is_taken(code):
+            return code
+
+
+BIJEENKOMST = BijeenkomstDomain()
+

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The fixed lists of an evening: its fasen and the perspectieven of its people."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fase:
+    """A fase: its name, the question it asks, one line of help, suggested minutes."""
+
+    id: str
+    nl: str
+    en: str
+    vraag_nl: str
+    vraag_en: str
+    uitleg_nl: str
+    uitleg_en: str
+    minuten: int
+
+
+@dataclass(frozen=True)
+class Perspectief:
+    """From where somebody looks."""
+
+    id: str
+    nl: str
+    en: str
+
+
+FASEN: dict[str, Fase] = {
+    fase.id: fase
+    for fase in (
+        Fase(
+            "welkom",
+            "Welkom",
+            "Welcome",
+            "Waarom nul?",
+            "Why zero?",
+            "Nul is een richting, geen deadline. We beginnen vandaag.",
+            "Zero is a direction, not a deadline. We start today.",
+            12,
+        ),
+        Fase(
+            "schrijven",
+            "Schrijven",
+            "Writing",
+            "Wat houdt dit in stand? Aan welke knop kun jij draaien?",
+            "What keeps this in place? Which knop can you turn?",
+            "Schrijf in stilte. Eén gedachte per geeltje. We lezen ze straks samen.",
+            "Write in silence. One thought per geeltje. We read them together later.",
+            8,
+        ),
+        Fase(
+            "groeperen",
+            "Lezen en groeperen",
+            "Reading and grouping",
+            "Wat hoort bij elkaar?",
+            "What belongs together?",
+            "Lees de geeltjes en leg bij elkaar wat over hetzelfde gaat.",
+            "Read the geeltjes and put together what is about the same thing.",
+            20,
+        ),
+        Fase(
+            "tafels",
+            "Platen aan tafel",
+            "Platen at the tables",
+            "Welke knoppen horen op jullie plaat?",
+            "Which knoppen belong on your plaat?",
+            "Maak met je tafel een plaat. Kies per knop een kring, en of hij de "
+            "situatie in stand houdt of helpt.",
+            "Make a plaat with your table. Choose a kring for each knop, and whether "
+            "it keeps the situation in place or helps.",
+            25,
+        ),
+        Fase(
+            "samenvoegen",
+            "Samenvoegen",
+            "Merging",
+            "Welke knoppen zeggen hetzelfde?",
+            "Which knoppen say the same?",
+            "De platen worden één plaat. Alle woorden blijven bewaard.",
+            "The platen become one. All words are kept.",
+            20,
+        ),
+        Fase(
+            "resultaat",
+            "Onze plaat",
+            "Our plaat",
+            "Dit is onze plaat",
+            "This is our plaat",
+            "Bekijk de plaat, open een knop en lees van wie de woorden komen.",
+            "See the plaat, open a knop and read where the words come from.",
+            10,
+        ),
+    )
+}
+
+PERSPECTIEVEN: dict[str, Perspectief] = {
+    perspectief.id: perspectief
+    for perspectief in (
+        Perspectief("ouder", "Ouder", "Parent"),
+        Perspectief("jongere", "Jongere", "Young person"),
+        Perspectief(
+            "ervaringsdeskundige", "Ervaringsdeskundige", "Expert by experience"
+        ),
+        Perspectief("jeugdprofessional", "Jeugdprofessional", "Youth professional"),
+        Perspectief("zorgaanbieder", "Zorgaanbieder", "Care provider"),
+        Perspectief("gemeente", "Gemeente", "Municipality"),
+        Perspectief("onderwijs", "Onderwijs", "Education"),
+        Perspectief("anders", "Anders", "Other"),
+    )
+}
+
+PSEUDONIEMEN = (
+    "Wilg Beuk Els Iep Eik Linde Esdoorn Berk Kastanje Den Hazelaar Vlier Meidoorn "
+    "Lijsterbes Populier Olm Taxus Hulst Kers Peer Appel Pruim Walnoot Ceder Lariks "
+    "Spar Jeneverbes Sleedoorn Kornoelje Liguster Brem Heide Varen Klaver Munt Salie "
+    "Tijm Lavendel Madelief Klaproos"
+).split()
+"""Given names for who gives none: trees and plants, so that they tell nothing."""

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Make the plaat of an evening, or of one tafel, from its state. Pure."""
+
+from nulplaat.bijeenkomsten.decide.scene import folded, records
+from nulplaat.bijeenkomsten.links import parts_of, samen_links
+from nulplaat.live.domain import Record, State
+from nulplaat.platen.kringen import KRINGEN
+from nulplaat.platen.plaat import Bron, Geeltje, Knop, Plaat
+
+ORDER = {kring: place for place, kring in enumerate(KRINGEN)}
+
+
+def plaat_of(state: State, *, moment: int, tafel: int | None = None) -> Plaat:
+    """Return the merged plaat, or one tafel's own when `tafel` is given.
+
+    `moment` is when this state was read, milliseconds since 1970 UTC.
+    """
+    evening = state["bijeenkomst"]
+    bronnen = {
+        knop: bron_of(state, knop, record)
+        for knop, record in records(state, "knop")
+        if tafel is None or record["tafel"] == tafel
+    }
+    links = samen_links(state) if tafel is None else set()
+    parts = parts_of(links, bronnen)
+    knoppen = [joined_knop(state, [bronnen[k] for k in part]) for part in parts]
+    return Plaat(
+        naam=evening["naam"],
+        uitgangspositie=evening["uitgangspositie"],
+        stem=evening["stem"],
+        nuldoel=evening["nuldoel"],
+        tafels=len({b.tafel for b in bronnen.values() if b.tafel is not None}),
+        geeltjes=sum(
+            not record.get("verwijderd") for _, record in records(state, "geeltje")
+        ),
+        moment=moment,
+        knoppen=tuple(sorted(knoppen, key=_place)),
+    )
+
+
+def _place(knop: Knop) -> tuple[int, int, int, str, str]:
+    return (
+        ORDER[knop.kring],
+        -len(knop.tafels),
+        -len(knop.geeltjes),
+        folded(knop.titel),
+        knop.id,
+    )
+
+
+def words_of(state: State, knop: Record) -> str:
+    """Return a knop's own words, or those of its first geeltje."""
+    if knop["tekst"]:
+        return str(knop["tekst"])
+    return str(state[f"geeltje/{knop['geeltjes'][0]}"]["tekst"])
+
+
+def bron_of(state: State, knop: str, record: Record) -> Bron:
+    """Return one tafel's knop with its geeltjes word for word."""
+    return Bron(
+        id=knop,
+        tekst=words_of(state, record),
+        tafel=record["tafel"],
+        kring=record["kring"],
+        aard=record["aard"],
+        geeltjes=tuple(
+            Geeltje(
+                id=geeltje,
+                tekst=state[f"geeltje/{geeltje}"]["tekst"],
+                tafel=state[f"geeltje/{geeltje}"]["tafel"],
+                perspectief=state[f"geeltje/{geeltje}"]["perspectief"],
+            )
+            for geeltje in record["geeltjes"]
+        ),
+    )
+
+
+def joined_knop(state: State, bronnen: list[Bron]) -> Knop:
+    """Return what was joined as one knop: its given title, else its weightiest bron."""
+    lead = min(bronnen, key=weight)
+    titles = [state[key] for b in bronnen if (key := f"titel/{b.id}") in state]
+    given = titles[0] if titles else {}
+    leader = state[f"knop/{lead.id}"]
+    return Knop(
+        id=min(bron.id for bron in bronnen),
+        titel=given.get("tekst") or lead.tekst,
+        kring=given.get("kring") or lead.kring,
+        aard=given.get("aard") or lead.aard,
+        stand=leader["stand"],
+        reden=leader["reden"],
+        bronnen=tuple(sorted(bronnen, key=weight)),
+    )
+
+
+def weight(bron: Bron) -> tuple[int, int, str]:
+    """Order bronnen: most geeltjes first, then the lowest tafel, then the id."""
+    return (-len(bron.geeltjes), bron.tafel or 0, bron.id)
