@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The server's one door: sockets and `/live/` go to the rooms, the rest to Django."""
+
+import os
+from typing import Any
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nulplaat.config.settings")
+pages = get_asgi_application()
+
+from nulplaat.live import asgi as live  # noqa: E402  (needs the apps to be ready)
+
+
+async def application(scope: Any, receive: Any, send: Any) -> None:
+    """Hand a connection to whoever serves it."""
+    if scope["type"] in ("websocket", "lifespan"):
+        await live.app(scope, receive, send)
+    elif scope["path"].startswith("/live/"):
+        await live.app(scope, receive, send)
+    else:
+        await pages(scope, receive, send)

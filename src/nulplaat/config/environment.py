@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the settings take from the environment, and the folder that holds the data."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+
+def setup_folder(package: Path) -> Path:
+    """Return the folder for data, made when it is not there yet.
+
+    `NULPLAAT_DATA`, or else `var/` in the repository or (installed) where one stands.
+    """
+    repository = package.parents[1]
+    is_clone = (repository / "pyproject.toml").exists()
+    fallback = (repository if is_clone else Path.cwd()) / "var"
+    folder = Path(env.str("NULPLAAT_DATA", default=str(fallback))).expanduser()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The folder for data, {folder}, cannot be made: {error.strerror}."
+            " Choose another with NULPLAAT_DATA."
+        ) from error
+    if not os.access(folder, os.W_OK):
+        raise ImproperlyConfigured(
+            f"The folder for data, {folder}, cannot be written."
+            " Choose another with NULPLAAT_DATA."
+        )
+    return folder.resolve()
+
+
+def secret_key(folder: Path, *, production: bool) -> str:
+    """Return the key that signs; a local server makes its own and keeps it."""
+    given = env.str("NULPLAAT_SECRET_KEY", default="")
+    if given:
+        return given
+    if production:
+        raise ImproperlyConfigured(
+            "Set NULPLAAT_SECRET_KEY to a long random text that stays the same."
+        )
+    path = folder / "secret-key"
+    if not path.exists():
+        _write_once(path, secrets.token_urlsafe(60))
+    return path.read_text("ascii")
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write a private file whole, or leave the one that another process wrote."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    draft.touch(mode=0o600)
+    draft.write_text(text, "ascii")
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Return the database: SQLite in the data folder, or what `DATABASE_URL` says."""
+    config: dict[str, Any] = env.db_url(
+        "DATABASE_URL", default=f"sqlite:///{folder / 'nulplaat.sqlite3'}"
+    )
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = {
+            **config.get("OPTIONS", {}),
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                " PRAGMA foreign_keys=ON"
+            ),
+        }
+    return config
