@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Average linkage over units: what is most alike comes together first."""
+
+import heapq
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Cluster:
+    """Units that came together, the terms all of them share, and what it must avoid."""
+
+    units: list[int]
+    size: int
+    terms: frozenset[str]
+    avoid: set[int] = field(default_factory=set)
+
+
+class Linkage:
+    """Joins clusters until no two are alike enough and may come together."""
+
+    def __init__(
+        self,
+        clusters: Sequence[Cluster],
+        links: Mapping[tuple[int, int], float],
+        band: float,
+    ) -> None:
+        """Take clusters of one unit each; what has no link is not alike at all."""
+        self._clusters = dict(enumerate(clusters))
+        self._links: dict[int, dict[int, float]] = {n: {} for n in self._clusters}
+        self._band = band
+        self._heap: list[tuple[float, int, int]] = []
+        for (one, two), value in links.items():
+            self._link(one, two, value)
+        self._next = len(clusters)
+
+    def run(self) -> list[Cluster]:
+        """Return the clusters that remain."""
+        while self._heap:
+            value, one, two = heapq.heappop(self._heap)
+            if self._links.get(one, {}).get(two) == -value and self._may(one, two):
+                self._join(one, two)
+        return list(self._clusters.values())
+
+    def _link(self, one: int, two: int, value: float) -> None:
+        self._links[one][two] = self._links[two][one] = value
+        if value >= self._band:
+            heapq.heappush(self._heap, (-value, min(one, two), max(one, two)))
+
+    def _may(self, one: int, two: int) -> bool:
+        a, b = self._clusters[one], self._clusters[two]
+        return a.avoid.isdisjoint(b.units) and not a.terms.isdisjoint(b.terms)
+
+    def _join(self, one: int, two: int) -> None:
+        a, b = self._clusters.pop(one), self._clusters.pop(two)
+        to_a, to_b = self._links.pop(one), self._links.pop(two)
+        new, self._next = self._next, self._next + 1
+        self._clusters[new] = Cluster(
+            units=a.units + b.units,
+            size=a.size + b.size,
+            terms=a.terms & b.terms,
+            avoid=a.avoid | b.avoid,
+        )
+        self._links[new] = {}
+        for other in sorted((to_a.keys() | to_b.keys()) - {one, two}):
+            self._links[other].pop(one, None)
+            self._links[other].pop(two, None)
+            total = a.size * to_a.get(other, 0.0) + b.size * to_b.get(other, 0.0)
+            self._link(new, other, total / (a.size + b.size))
