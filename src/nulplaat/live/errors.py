@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can go wrong with a room, for machines by code and for people in words."""
+
+from nulplaat.live.domain import Refusal
+
+
+class LiveError(Exception):
+    """Something about a room went wrong."""
+
+
+class NoSuchRoom(LiveError):
+    """There is no room with this id."""
+
+
+class SeqTaken(LiveError):
+    """Somebody else wrote first: read what was missed and decide again."""
+
+
+MALFORMED = Refusal(
+    code="malformed",
+    nl="Dit bericht klopt niet.",
+    en="This message is not right.",
+)
+VERSION = Refusal(
+    code="version",
+    nl="Er is een nieuwe versie. Laad deze pagina opnieuw.",
+    en="There is a new version. Load this page again.",
+)
+STORAGE = Refusal(
+    code="storage",
+    nl="Opslaan lukt nu niet. Je tekst blijft hier staan. Probeer het zo nog eens.",
+    en="Saving does not work now. Your text stays here. Try again in a moment.",
+)
+SLOW_DOWN = Refusal(
+    code="slow-down",
+    nl="Dat gaat erg snel. Wacht even; er gaat niets verloren.",
+    en="That is very fast. Wait a moment; nothing is lost.",
+)
+FAILED = Refusal(
+    code="failed",
+    nl="Dit ging mis door een fout van ons. Er is niets veranderd.",
+    en="This went wrong by a mistake of ours. Nothing was changed.",
+)

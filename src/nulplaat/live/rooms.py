@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A room in memory, and a draft of what is decided in it until that is stored.
+
+Pure but for the log lines of a rule that failed: no tables, no clock, no socket.
+"""
+
+import logging
+from collections.abc import Iterable
+
+import msgspec
+
+from nulplaat.live.domain import Act, Actor, Changes, Domain, Entry, Refusal, State
+from nulplaat.live.domain import apply as apply_changes
+from nulplaat.live.errors import FAILED
+
+MOST_REFUSED = 2_000
+"""How many refused acts a room remembers, to answer them alike when they come twice."""
+
+logger = logging.getLogger(__name__)
+
+
+class Ack(msgspec.Struct, frozen=True):
+    """An act was accepted, and stands in the log under `seq`."""
+
+    seq: int
+
+
+Answer = Ack | Refusal
+
+
+def kind_of(act: Act) -> str:
+    """Return an act's kind, such as `geeltje.write`."""
+    return str(type(act).__struct_config__.tag)
+
+
+class Room:
+    """A room as its log says. `state` is replaced, never changed in place."""
+
+    def __init__(
+        self,
+        room_id: str,
+        domain: Domain,
+        *,
+        seq: int = 0,
+        at: int = 0,
+        state: State | None = None,
+    ) -> None:
+        self.id = room_id
+        self.domain = domain
+        self.seq = seq
+        self.at = at
+        self.state: State = {} if state is None else state
+        self.results: dict[str, Answer] = {}
+        self._refused: list[str] = []
+
+    def read_on(self, entries: Iterable[Entry]) -> set[str]:
+        """Follow entries that others wrote; return the keys that changed."""
+        changed: set[str] = set()
+        state = dict(self.state)
+        for entry in entries:
+            if entry.seq == self.seq + 1:
+                apply_changes(state, entry.changes)
+                self._note(entry)
+                changed |= touched(entry.changes)
+        self.state = state
+        return changed
+
+    def take(self, draft: "Draft") -> set[str]:
+        """Make a stored draft the truth; return the keys that changed."""
+        changed: set[str] = set()
+        for entry in draft.entries:
+            self._note(entry)
+            changed |= touched(entry.changes)
+        self.state = draft.state
+        return changed
+
+    def refuse(self, act_id: str, refusal: Refusal) -> None:
+        """Remember a refusal, so that the same act gets the same answer."""
+        self.results[act_id] = refusal
+        self._refused.append(act_id)
+        if len(self._refused) > MOST_REFUSED:
+            self.results.pop(self._refused.pop(0), None)
+
+    def _note(self, entry: Entry) -> None:
+        self.seq, self.at = entry.seq, entry.at
+        self.results[entry.act] = Ack(entry.seq)
+
+
+class Draft:
+    """What is decided in a room but not stored yet."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.state = room.state
+        self.seq = room.seq
+        self.entries: list[Entry] = []
+        self._results: dict[str, Answer] = {}
+
+    def act(self, act_id: str, act: Act, by: Actor, now: int) -> Answer:
+        """Decide one act, after all before it in this draft."""
+        found = self.room.results.get(act_id) or self._results.get(act_id)
+        if found is None:
+            found = self._results[act_id] = self._decide(act_id, act, by, now)
+        return found
+
+    def changes(self) -> Changes:
+        """Return the changes of all entries of this draft together."""
+        put: State = {}
+        remove: dict[str, None] = {}
+        for entry in self.entries:
+            for key in entry.changes.remove:
+                put.pop(key, None)
+                remove[key] = None
+            for key, record in entry.changes.put.items():
+                put[key] = record
+                remove.pop(key, None)
+        return Changes(put=put, remove=tuple(remove))
+
+    def _decide(self, act_id: str, act: Act, by: Actor, now: int) -> Answer:
+        at = max(now, self.entries[-1].at if self.entries else self.room.at)
+        try:
+            decided = self.room.domain.decide(self.state, act, by, at)
+            if isinstance(decided, Refusal):
+                return decided
+            # Through JSON, so that memory holds what the log gives back.
+            changes = msgspec.json.decode(msgspec.json.encode(decided), type=Changes)
+        except Exception:
+            logger.exception("%s failed in room %s", kind_of(act), self.room.id)
+            return FAILED
+        self._accept(Entry(self.seq + 1, act_id, kind_of(act), by.id, at, changes))
+        return Ack(self.seq)
+
+    def _accept(self, entry: Entry) -> None:
+        if not self.entries:
+            self.state = dict(self.state)
+        apply_changes(self.state, entry.changes)
+        self.entries.append(entry)
+        self.seq = entry.seq
+
+
+def touched(changes: Changes) -> set[str]:
+    """Return the keys that changes put or remove."""
+    return {*changes.put, *changes.remove}

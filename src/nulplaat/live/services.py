@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything that writes to a room outside the socket: views, commands, imports."""
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+
+from django.db import DatabaseError, transaction
+
+from nulplaat.live import log, news, registry
+from nulplaat.live.clock import now_ms
+from nulplaat.live.domain import Act, Actor, Refusal
+from nulplaat.live.errors import STORAGE, SeqTaken
+from nulplaat.live.ids import new_id
+from nulplaat.live.rooms import Ack, Answer, Draft, Room, kind_of
+
+TRIES = 50
+"""How often an act is decided again because others wrote first."""
+
+logger = logging.getLogger(__name__)
+
+__all__ = ["Ack", "dismiss", "open_room", "perform"]
+
+
+def open_room(
+    kind: str, room_id: str, acts: Sequence[tuple[str, Act]], *, by: Actor
+) -> Answer:
+    """Open a room with its first acts, given with their ids: all of them or none."""
+    now = now_ms()
+    room = Room(room_id, registry.domain_of(kind))
+    draft = Draft(room)
+    for act_id, act in acts:
+        answer = draft.act(act_id, act, by, now)
+        if isinstance(answer, Refusal):
+            return answer
+    with transaction.atomic():
+        log.make(room_id, kind, now)
+        log.store([draft])
+    return Ack(draft.seq)
+
+
+def perform(room: str, act: Act, *, by: Actor, act_id: str | None = None) -> Answer:
+    """Do one act in a room now, from any thread or process; raises NoSuchRoom.
+
+    An `act_id` that was done before is answered with its first result.
+    """
+    try:
+        answer = _perform(room, act, by, act_id or new_id())
+    except DatabaseError:
+        logger.exception("%s was not stored in room %s", kind_of(act), room)
+        return STORAGE
+    if isinstance(answer, Ack):
+        transaction.on_commit(partial(news.tell, room))
+    return answer
+
+
+def dismiss(room: str, actor: str) -> None:
+    """Close the pages of somebody who was removed from a room."""
+    transaction.on_commit(partial(news.tell_gone, room, actor))
+
+
+def _perform(room_id: str, act: Act, by: Actor, act_id: str) -> Answer:
+    for _ in range(TRIES):
+        found = log.result(room_id, act_id)
+        if found is not None:
+            return found
+        draft = Draft(log.load(room_id))
+        answer = draft.act(act_id, _prepared(draft.room, act), by, now_ms())
+        if isinstance(answer, Refusal):
+            return answer
+        try:
+            log.store([draft])
+        except SeqTaken:
+            continue
+        return answer
+    return STORAGE
+
+
+def _prepared(room: Room, act: Act) -> Act:
+    if kind_of(act) in room.domain.slow:
+        return room.domain.prepare(room.state, act)
+    return act
