@@ -19,17 +19,27 @@ TRIES = 50
 
 logger = logging.getLogger(__name__)
 
-__all__ = ["Ack", "dismiss", "open_room", "perform"]
+__all__ = ["Ack", "dismiss", "open_played_room", "open_room", "perform"]
 
 
 def open_room(
     kind: str, room_id: str, acts: Sequence[tuple[str, Act]], *, by: Actor
 ) -> Answer:
     """Open a room with its first acts, given with their ids: all of them or none."""
+    return _open(kind, room_id, [(act_id, act, by) for act_id, act in acts])
+
+
+def open_played_room(
+    kind: str, room_id: str, steps: Sequence[tuple[Act, Actor]]
+) -> Answer:
+    """Open a room with acts of several people, in their order: all or none."""
+    return _open(kind, room_id, [(new_id(), act, by) for act, by in steps])
+
+
+def _open(kind: str, room_id: str, acts: Sequence[tuple[str, Act, Actor]]) -> Answer:
     now = now_ms()
-    room = Room(room_id, registry.domain_of(kind))
-    draft = Draft(room)
-    for act_id, act in acts:
+    draft = Draft(Room(room_id, registry.domain_of(kind)))
+    for act_id, act, by in acts:
         answer = draft.act(act_id, act, by, now)
         if isinstance(answer, Refusal):
             return answer

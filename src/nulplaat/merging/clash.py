@@ -3,7 +3,9 @@
 
 from dataclasses import dataclass
 
-from nulplaat.merging.words import NEGATIONS, Token, data_lines, stem
+from itertools import groupby
+
+from nulplaat.merging.words import NEGATIONS, STOP_WORDS, Token, data_lines, stem
 
 _NUMBERS = {
     "één": "1",
@@ -42,34 +44,60 @@ SIGNAL_WORDS = NEGATIONS | {word for word in _POLES if "_" not in word}
 """Words that turn or tint a note: never by themselves a reason."""
 
 
+_LIGHT = (
+    NEGATIONS
+    | STOP_WORDS
+    | {
+        *(
+            "nodig",
+            "helpt",
+            "werkt",
+            "goed",
+            "liever",
+            "zin",
+            "handig",
+            "klopt",
+            "hoeft",
+        ),
+        *("waar", "mee", "eens", "idee", "alsjeblieft", "please", "good", "necessary"),
+    }
+)
+"""A negated clause of only these words turns the whole note: 'niet nodig'."""
+
+_AMOUNT = 1
+"""The opposition of more and less, on the first line of the list."""
+
+Pole = tuple[int, str]
+"""A side of an opposition, and the stem it is about (empty: the note as a whole)."""
+
+
 @dataclass(frozen=True)
 class Signs:
-    """What of a note decides whether another one goes against it."""
+    """What of a note decides whether another one goes against it.
 
-    turned: bool
-    poles: frozenset[int]
-    against: frozenset[int]
-    numbers: frozenset[str]
+    `turned` are the stems that stand under an odd number of negations.
+    """
+
     stems: frozenset[str]
+    turned: frozenset[str]
+    poles: frozenset[Pole]
+    against: frozenset[Pole]
+    numbers: frozenset[str]
     prefixed: frozenset[str]
 
 
 def signs_of(words: list[Token]) -> Signs:
     """Read the signs of a note."""
     plain = [token.word for token in words]
-    negations = sum(word in NEGATIONS for word in plain)
-    pairs = [f"{one}_{two}" for one, two in zip(plain, plain[1:], strict=False)]
-    heard = [word for word in (*plain, *pairs) if not (negations and word == "meer")]
-    poles = frozenset().union(*(_POLES.get(word, frozenset()) for word in heard))
-    poles = frozenset(pole for pole in poles if -pole not in poles)
+    poles = _poles_of(words)
     return Signs(
-        turned=negations % 2 == 1,
+        stems=frozenset(t.stem for t in words if t.word not in STOP_WORDS),
+        turned=_turned(words),
         poles=poles,
-        against=frozenset(-pole for pole in poles),
+        against=frozenset((-side, about) for side, about in poles),
         numbers=frozenset(
             _NUMBERS.get(w, w) for w in plain if w in _NUMBERS or w.isdigit()
         ),
-        stems=frozenset(token.stem for token in words),
         prefixed=frozenset(
             stem(word.removeprefix("on"))
             for word in plain
@@ -78,10 +106,37 @@ def signs_of(words: list[Token]) -> Signs:
     )
 
 
+def _turned(words: list[Token]) -> frozenset[str]:
+    turned: set[str] = set()
+    for _, found in groupby(words, key=lambda token: token.clause):
+        clause = list(found)
+        if sum(token.word in NEGATIONS for token in clause) % 2 == 0:
+            continue
+        light = all(token.word in _LIGHT for token in clause)
+        turned |= {token.stem for token in (words if light else clause)}
+    return frozenset(turned)
+
+
+def _poles_of(words: list[Token]) -> frozenset[Pole]:
+    """Return the sides this note takes: as a whole, and on what there is more of."""
+    whole: set[int] = set()
+    amounts: set[Pole] = set()
+    negated = any(token.word in NEGATIONS for token in words)
+    for place, token in enumerate(words):
+        before = f"{words[place - 1].word}_{token.word}" if place else ""
+        sides = _POLES.get(before) or _POLES.get(token.word, frozenset())
+        if negated and token.word == "meer":  # no longer, rather than more
+            continue
+        whole |= sides
+        about = words[place + 1].stem if place + 1 < len(words) else ""
+        amounts |= {(side, about) for side in sides if abs(side) == _AMOUNT}
+    return amounts | frozenset((side, "") for side in whole if -side not in whole)
+
+
 def clash(one: Signs, two: Signs) -> bool:
     """Whether two notes may say opposite things; rather once too often."""
     return (
-        one.turned != two.turned
+        not (one.turned ^ two.turned).isdisjoint(one.stems & two.stems)
         or not one.poles.isdisjoint(two.against)
         or bool(one.numbers and two.numbers and one.numbers != two.numbers)
         or bool((one.prefixed & two.stems) - one.stems - two.prefixed)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from nulplaat.merging.clash import SIGNAL_WORDS, Signs, clash, signs_of
 from nulplaat.merging.words import Token, content, key, tokens
 
-BAND = 0.45
+BAND = 0.43
 """From this likeness on two notes are proposed as saying the same."""
 
 CAP = 0.30

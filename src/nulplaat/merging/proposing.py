@@ -147,6 +147,8 @@ class _Proposing:
 
     def _distinct(self, unit: Sequence[int]) -> list[tuple[int, int]]:
         """Return one note of each pile, with how many lie on it."""
+        if len(unit) == 1:
+            return [(unit[0], 1)]
         piles = Counter(self.texts[n].key for n in unit)
         first = {self.texts[n].key: n for n in reversed(unit)}
         return [(first[key], count) for key, count in piles.items()]

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import snowballstemmer
 
+_CLAUSE_END = re.compile(r"[.,;:!?()\n–—]|\b(?:maar|but)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _STEMMER = snowballstemmer.stemmer("dutch")
 _STEMMER_LOCK = threading.Lock()
@@ -17,11 +18,12 @@ _STEMMER_LOCK = threading.Lock()
 
 @dataclass(frozen=True)
 class Token:
-    """One word of a note: as it stands there, folded, and its stem."""
+    """One word of a note: as it stands there, folded, its stem, in which clause."""
 
     shown: str
     word: str
     stem: str
+    clause: int
 
 
 def data_lines(name: str) -> list[str]:
@@ -54,8 +56,12 @@ def stem(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Cut a note into its words."""
-    found = _WORD.findall(unicodedata.normalize("NFC", text))
-    return [Token(shown, word := fold(shown), stem(word)) for shown in found]
+    clauses = _CLAUSE_END.split(unicodedata.normalize("NFC", text))
+    return [
+        Token(shown, word := fold(shown), stem(word), number)
+        for number, clause in enumerate(clauses)
+        for shown in _WORD.findall(clause)
+    ]
 
 
 def content(words: list[Token]) -> list[Token]:

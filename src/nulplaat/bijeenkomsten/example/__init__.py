@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An example evening, played act by act as people would: demo, fixture and picture."""
+
+from nulplaat.bijeenkomsten.example.loading import load
+
+__all__ = ["load"]

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How alike two notes are."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nulplaat.merging import BAND, likeness
+from nulplaat.merging.words import STOP_WORDS
+
+OPPOSITES = [
+    ("Meer regels in de jeugdzorg", "Minder regels in de jeugdzorg"),
+    ("Minder regels geven ruimte", "Meer regels geven ouders meer zekerheid"),
+    ("Te veel formulieren", "Te weinig formulieren"),
+    ("Ouders worden gehoord", "Ouders worden niet gehoord"),
+    ("Ouders aan tafel", "Ouders aan tafel? Liever niet"),
+    ("Ouders aan tafel", "Geen ouders aan tafel"),
+    ("Besluiten met ouders", "Besluiten zonder ouders"),
+    ("Praten met ouders", "Praten over ouders"),
+    ("Ouders voelen zich veilig", "Ouders voelen zich onveilig"),
+    ("Formulieren afschaffen", "Formulieren invoeren"),
+    ("Vaste hulpverleners", "Steeds wisselende hulpverleners"),
+    ("Een plan voor twee gezinnen", "Een plan voor drie gezinnen"),
+    ("Verslagen in gewone taal", "Verslagen in moeilijke taal"),
+    ("Vertrouwen in ouders", "Wantrouwen in ouders"),
+    ("Parents at the table", "No parents at the table"),
+]
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_merge_1_likeness_is_a_share_and_the_same_both_ways(a: str, b: str) -> None:
+    there, back, self = likeness([a, b, a], [b, a, a])
+    assert there == back
+    assert 0 <= there <= 1
+    assert self == (1.0 if a.strip() else 0.0)
+
+
+def test_merge_1_case_signs_and_spaces_do_not_count() -> None:
+    assert likeness(["Aan tafel zitten!"], ["  aan TAFEL, zitten"]) == [1.0]
+
+
+def test_merge_1_lists_of_other_lengths_are_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        likeness(["tafel"], [])
+
+
+def test_merge_2_letters_are_compared_composed_and_kept() -> None:
+    apart = unicodedata.normalize("NFD", "coördinatie")
+    same, other = likeness([apart, "één"], ["Coördinatie", "een"])
+    assert same == 1.0
+    assert other < 1.0
+
+
+def test_merge_3_words_that_turn_a_sentence_are_no_stop_words() -> None:
+    turning = {"niet", "geen", "zonder", "meer", "minder", "nooit", "no", "not"}
+    assert turning.isdisjoint(STOP_WORDS)
+
+
+@pytest.mark.parametrize(("one", "two"), OPPOSITES)
+def test_merge_4_opposites_stay_below_the_band(one: str, two: str) -> None:
+    assert likeness([one, two], [two, one]) < [BAND, BAND]
+
+
+def test_merge_4_two_negations_turn_back_and_both_sides_may_be_negated() -> None:
+    pairs = likeness(
+        ["Ouders worden niet gehoord", "Meer tijd voor het gezin"],
+        ["Ouders niet gehoord door hulp", "Te weinig tijd voor het gezin"],
+    )
+    assert min(pairs) >= BAND
