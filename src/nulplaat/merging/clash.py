@@ -130,7 +130,8 @@ def _poles_of(words: list[Token]) -> frozenset[Pole]:
         whole |= sides
         about = words[place + 1].stem if place + 1 < len(words) else ""
         amounts |= {(side, about) for side in sides if abs(side) == _AMOUNT}
-    return amounts | frozenset((side, "") for side in whole if -side not in whole)
+    general = {(side, "") for side in whole if -side not in whole}
+    return frozenset(amounts | general)
 
 
 def clash(one: Signs, two: Signs) -> bool:

@@ -2,7 +2,7 @@
 """Average linkage over units: what is most alike comes together first."""
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -24,8 +24,13 @@ class Linkage:
         clusters: Sequence[Cluster],
         links: Mapping[tuple[int, int], float],
         band: float,
+        opposed: Callable[[int, int], bool],
     ) -> None:
-        """Take clusters of one unit each; what has no link is not alike at all."""
+        """Take clusters of one unit each; what has no link is not alike at all.
+
+        `opposed` says of two units that they may never come together.
+        """
+        self._opposed = opposed
         self._clusters = dict(enumerate(clusters))
         self._links: dict[int, dict[int, float]] = {n: {} for n in self._clusters}
         self._band = band
@@ -49,7 +54,9 @@ class Linkage:
 
     def _may(self, one: int, two: int) -> bool:
         a, b = self._clusters[one], self._clusters[two]
-        return a.avoid.isdisjoint(b.units) and not a.terms.isdisjoint(b.terms)
+        if a.terms.isdisjoint(b.terms) or not a.avoid.isdisjoint(b.units):
+            return False
+        return not any(self._opposed(n, m) for n in a.units for m in b.units)
 
     def _join(self, one: int, two: int) -> None:
         a, b = self._clusters.pop(one), self._clusters.pop(two)

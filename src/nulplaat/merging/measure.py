@@ -94,20 +94,29 @@ class Measure:
         """Whether two notes may say opposite things."""
         return clash(self.texts[one].signs, self.texts[two].signs)
 
+    def stems_shared(self, one: int, two: int) -> float:
+        """Return the cosine of the stems of two notes."""
+        shared = self._sum(self._stems, self.texts[one].stems & self.texts[two].stems)
+        return shared and shared / math.sqrt(
+            self._stem_norms[one] * self._stem_norms[two]
+        )
+
+    def _grams_shared(self, one: int, two: int) -> float:
+        shared = self._sum(self._grams, self.texts[one].grams & self.texts[two].grams)
+        return shared and shared / math.sqrt(
+            self._gram_norms[one] * self._gram_norms[two]
+        )
+
     def likeness(self, one: int, two: int) -> float:
         """Return how alike two notes are, by their places in the list."""
         a, b = self.texts[one], self.texts[two]
         if a.key == b.key:
             return 1.0 if a.key else 0.0
-        found = 0.0
-        shared = self._sum(self._stems, a.stems & b.stems)
-        if shared:
-            found += shared / math.sqrt(self._stem_norms[one] * self._stem_norms[two])
-        shared = self._sum(self._grams, a.grams & b.grams)
-        if shared:
-            found += shared / math.sqrt(self._gram_norms[one] * self._gram_norms[two])
+        found = self.stems_shared(one, two) + self._grams_shared(one, two)
         found = min(found / 2, 1.0)
-        return min(found, CAP) if clash(a.signs, b.signs) else found
+        if found > CAP and clash(a.signs, b.signs):
+            return CAP
+        return found
 
 
 def likeness(a: Sequence[str], b: Sequence[str]) -> list[float]:

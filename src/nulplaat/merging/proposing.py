@@ -100,7 +100,12 @@ class _Proposing:
     def run(self) -> list[Group]:
         """Return the groups, the most alike first."""
         units = [unit for unit in self.units if unit]
-        clusters = Linkage(*self._linked(units), BAND).run()
+        clusters, links = self._linked(units)
+
+        def opposed(one: int, two: int) -> bool:
+            return self._opposed(units[one], units[two])
+
+        clusters = Linkage(clusters, links, BAND, opposed).run()
         found = [
             self._group(sorted(n for unit in cluster.units for n in units[unit]), terms)
             for cluster in clusters
@@ -117,13 +122,11 @@ class _Proposing:
             Cluster([n], len(unit), self._terms(unit), self._avoid(unit, units))
             for n, unit in enumerate(units)
         ]
-        links: dict[tuple[int, int], float] = {}
-        for one, two in self._candidates(clusters):
-            if self._opposed(units[one], units[two]):
-                clusters[one].avoid.add(two)
-                clusters[two].avoid.add(one)
-            elif (value := self._alike(units[one], units[two])) >= _FLOOR:
-                links[one, two] = value
+        links = {
+            (one, two): value
+            for one, two in self._candidates(clusters)
+            if (value := self._alike(units[one], units[two])) >= _FLOOR
+        }
         return clusters, links
 
     def _terms(self, unit: Sequence[int]) -> frozenset[str]:
@@ -163,6 +166,8 @@ class _Proposing:
     def _alike(self, one: Sequence[int], two: Sequence[int]) -> float:
         """Return the average likeness of the pairs between two units."""
         if len(one) == len(two) == 1:
+            if self.measure.stems_shared(one[0], two[0]) < _FLOOR:
+                return 0.0
             return self.measure.likeness(one[0], two[0])
         total = sum(
             self.measure.likeness(a, b) * many * more
