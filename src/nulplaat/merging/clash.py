@@ -2,7 +2,6 @@
 """Whether two notes say opposite things: negation, opposites, other numbers."""
 
 from dataclasses import dataclass
-
 from itertools import groupby
 
 from nulplaat.merging.words import NEGATIONS, STOP_WORDS, Token, data_lines, stem

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Why notes are proposed together, in words that stand in them."""
 
+import itertools
 from collections.abc import Sequence
 
 from nulplaat.merging.measure import Text
@@ -15,7 +16,7 @@ _ALL = {"nl": dict(enumerate(_DUTCH, 3)), "en": dict(enumerate(_ENGLISH, 3))}
 
 def _side_by_side(text: Text) -> set[tuple[str, str]]:
     stems = [token.stem for token in text.words]
-    return set(zip(stems, stems[1:], strict=False))
+    return set(itertools.pairwise(stems))
 
 
 def terms_in_words(
