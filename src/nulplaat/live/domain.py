@@ -89,7 +89,7 @@ class Domain(Protocol):
         ...
 
     def derived(self, state: State, viewer: Actor) -> State:
-        """Return records that are not stored but counted, such as `telling/geeltjes`."""
+        """Return records that are counted, not stored, such as `telling`."""
         ...
 
     def sight(self, state: State, viewer: Actor) -> Hashable:

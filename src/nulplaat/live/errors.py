@@ -12,6 +12,10 @@ class NoSuchRoom(LiveError):
     """There is no room with this id."""
 
 
+class Unavailable(LiveError):
+    """The room cannot be read now; come back later."""
+
+
 class SeqTaken(LiveError):
     """Somebody else wrote first: read what was missed and decide again."""
 

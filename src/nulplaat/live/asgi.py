@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ASGI app of the live rooms: sockets, polls under `/live/`, and the lifespan."""
+
+import asyncio
+import re
+from typing import Any
+
+from nulplaat.live import poll, socket
+from nulplaat.live.hub import NO_ROOM, Hub
+
+PATH = re.compile(r"/live/([0-9a-f]{32})/(ws|acts|entries)")
+
+_hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
+
+
+def hub() -> Hub:
+    """Return the hub of this loop; the first who asks starts it."""
+    loop = asyncio.get_running_loop()
+    if loop not in _hubs:
+        _hubs[loop] = Hub()
+        _hubs[loop].start()
+    return _hubs[loop]
+
+
+async def stop() -> None:
+    """Stop the hub of this loop, if there is one."""
+    running = _hubs.pop(asyncio.get_running_loop(), None)
+    if running is not None:
+        await running.stop()
+
+
+async def app(scope: Any, receive: Any, send: Any) -> None:
+    """Serve one connection, or the life of the server."""
+    if scope["type"] == "lifespan":
+        await lifespan(receive, send)
+        return
+    found = PATH.fullmatch(scope["path"])
+    room, what = found.groups() if found else ("", "")
+    if scope["type"] == "websocket":
+        await _websocket(room if what == "ws" else "", scope, receive, send)
+    else:
+        await _http(room, what, scope, receive, send)
+
+
+async def lifespan(receive: Any, send: Any) -> None:
+    """Start the hub when the server starts, and stop it when it stops."""
+    await receive()
+    hub()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await stop()
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+async def _websocket(room: str, scope: Any, receive: Any, send: Any) -> None:
+    if room:
+        await socket.serve(hub(), room, scope, receive, send)
+        return
+    await receive()
+    await send({"type": "websocket.accept"})
+    await send({"type": "websocket.close", "code": NO_ROOM})
+
+
+async def _http(room: str, what: str, scope: Any, receive: Any, send: Any) -> None:
+    if what in ("acts", "entries"):
+        reply = await poll.answer(hub(), room, what, scope, receive)
+    else:
+        reply = poll.not_found()
+    body = reply.body.encode()
+    headers = (
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"x-content-type-options", b"nosniff"),
+    )
+    await send(
+        {"type": "http.response.start", "status": reply.status, "headers": headers}
+    )
+    await send({"type": "http.response.body", "body": body})

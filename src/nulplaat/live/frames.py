@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The frames of the wire, read and written; see SPEC.md. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import msgspec
+
+from nulplaat.live.domain import Refusal, State
+from nulplaat.live.ids import is_id
+from nulplaat.live.rooms import Ack, Answer
+
+VERSION = 1
+MOST_BYTES = 64 * 1024
+MOST_ACTS = 50
+
+Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+Seq = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t"):
+    """The base of what a client sends."""
+
+
+class Hello(Frame, frozen=True, tag="hello"):
+    """The first frame: who I am, and up to where I have followed."""
+
+    v: int
+    ticket: Annotated[str, msgspec.Meta(max_length=2000)]
+    since: Seq
+
+
+class Say(Frame, frozen=True, tag="act"):
+    """An act. What it says is read by the kind of room."""
+
+    id: Id
+    act: msgspec.Raw
+
+
+class Ping(Frame, frozen=True, tag="ping"):
+    """Asks for the server's clock."""
+
+
+class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One act of a POST."""
+
+    id: Id
+    act: msgspec.Raw
+
+
+class Posted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The body of a POST: acts in order."""
+
+    v: int
+    acts: Annotated[tuple[Sent, ...], msgspec.Meta(max_length=MOST_ACTS)]
+
+
+class Malformed(Exception):
+    """A frame is refused as a whole. `id` is of the act in it, where one is found."""
+
+    def __init__(self, act_id: str = "") -> None:
+        super().__init__(act_id)
+        self.id = act_id
+
+
+class WrongVersion(Exception):
+    """The client speaks another version."""
+
+
+class _Loose(msgspec.Struct):
+    t: Any = None
+    v: Any = None
+    id: Any = None
+
+
+_frame = msgspec.json.Decoder(Hello | Say | Ping)
+_posted = msgspec.json.Decoder(Posted)
+_loose = msgspec.json.Decoder(_Loose)
+
+# A nesting deeper than the stack, and lone surrogates, are not a MsgspecError.
+UNREADABLE = (msgspec.MsgspecError, RecursionError, ValueError)
+
+
+def read(text: str) -> Hello | Say | Ping:
+    """Read a client's frame; raises Malformed or WrongVersion."""
+    try:
+        frame: Hello | Say | Ping = _frame.decode(text)
+    except UNREADABLE as error:
+        raise _refused(text) from error
+    if isinstance(frame, Hello) and frame.v != VERSION:
+        raise WrongVersion
+    return frame
+
+
+def read_posted(body: bytes) -> Posted:
+    """Read the body of a POST; raises Malformed or WrongVersion."""
+    try:
+        posted = _posted.decode(body)
+    except UNREADABLE as error:
+        raise _refused(body) from error
+    if posted.v != VERSION:
+        raise WrongVersion
+    return posted
+
+
+def _refused(text: str | bytes) -> Exception:
+    """Find out whether it is another version, and which act it was."""
+    try:
+        found = _loose.decode(text)
+    except UNREADABLE:
+        return Malformed()
+    other = type(found.v) is int and found.v != VERSION
+    if other and found.t in ("hello", None):
+        return WrongVersion()
+    return Malformed(found.id if is_id(found.id) else "")
+
+
+def _text(frame: Mapping[str, Any]) -> str:
+    return msgspec.json.encode(frame).decode()
+
+
+def state(seq: int, now: int, records: State) -> str:
+    """Write a whole view. Keys are sorted: their order must tell nothing."""
+    frame = {"t": "state", "seq": seq, "now": now, "records": records}
+    return msgspec.json.encode(frame, order="sorted").decode()
+
+
+def entries(
+    since: int,
+    seq: int,
+    now: int,
+    put: Mapping[str, msgspec.Raw] | None = None,
+    remove: Sequence[str] = (),
+) -> str:
+    """Write what changed for a viewer after `since` up to `seq`."""
+    return _text(
+        {
+            "t": "entries",
+            "seq": seq,
+            "now": now,
+            "put": put or {},
+            "remove": remove,
+            "from": since,
+        }
+    )
+
+
+def answer(act_id: str, answered: Answer) -> dict[str, Any]:
+    """Return the ack or no frame of an act."""
+    if isinstance(answered, Ack):
+        return {"t": "ack", "id": act_id, "seq": answered.seq}
+    return no(answered, act_id)
+
+
+def no(refusal: Refusal, act_id: str = "") -> dict[str, Any]:
+    """Return the frame of a refusal."""
+    return {"t": "no", "id": act_id, **msgspec.structs.asdict(refusal)}
+
+
+def answer_text(act_id: str, answered: Answer) -> str:
+    """Write the ack or no frame of an act."""
+    return _text(answer(act_id, answered))
+
+
+def here(people: int) -> str:
+    """Write how many people are connected."""
+    return _text({"t": "here", "n": people})
+
+
+def pong(now: int) -> str:
+    """Write the server's clock."""
+    return _text({"t": "pong", "now": now})

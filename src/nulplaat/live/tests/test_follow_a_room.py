@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Anna, Bram and Carla follow a room live, each seeing what they may see."""
+
+import pytest
+
+from nulplaat.live import asgi, log, queries, services
+from nulplaat.live.domain import Actor, view
+from nulplaat.live.ids import new_id
+from nulplaat.live.tests import toy
+from nulplaat.live.tests.people import (
+    SYSTEEM,
+    Phone,
+    evening,
+    in_thread,
+    make_room,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ANNA = Actor(id="anna", rol="begeleider")
+
+
+async def same_as_anew(*phones: Phone) -> None:
+    """Check that what was followed equals the view fetched anew."""
+    for phone in phones:
+        moment = await in_thread(queries.read, phone.room)
+        await phone.until_seq(moment.seq)
+        assert phone.records == view(
+            toy.TOY, moment.state, Actor(id=phone.name, rol="deelnemer")
+        )
+
+
+def test_live_11_followed_equals_fetched_anew() -> None:
+    room = make_room()
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        bram = await Phone(room, "bram").enter()
+        note = new_id()
+        await anna.write("eerst", note)
+        await bram.write("van Bram")
+        await same_as_anew(anna, bram)
+        await anna.act("show", on=True)
+        await same_as_anew(anna, bram)
+        await anna.act("note.drop", note=note)
+        await same_as_anew(anna, bram)
+        assert f"note/{note}" not in bram.records
+        assert "own" not in anna.records
+
+    evening(story)
+
+
+def test_live_10_12_private_until_shown_and_then_the_whole_view() -> None:
+    room = make_room()
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        carla = await Phone(room, "carla").enter()
+        note = new_id()
+        await carla.write("MERKWOORD", note)
+        await carla.act("note.drop", note=note)
+        await carla.write("MERKWOORD opnieuw", note)
+        await anna.until(lambda: anna.records.get("count") == {"notes": 1})
+        await anna.until_seq(4)
+        assert "MERKWOORD" not in repr(anna.frames)
+        assert note not in repr(anna.frames)
+        await anna.act("show", on=True)
+        shown = [frame for frame in anna.frames if frame["t"] == "state"]
+        assert shown[-1]["records"][f"note/{note}"] == {"text": "MERKWOORD opnieuw"}
+        await anna.act("show", on=False)
+        assert f"note/{note}" not in anna.records
+
+    evening(story)
+
+
+def test_live_20_21_hello_in_step_gets_empty_entries_else_the_state() -> None:
+    room = make_room()
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        assert anna.frames[0]["t"] == "state"
+        await anna.leave()
+        await anna.enter()
+        again = anna.frames[-1]
+        assert (again["t"], again["from"], again["seq"]) == ("entries", 1, 1)
+        assert (again["put"], again["remove"]) == ({}, [])
+        await in_thread(services.perform, room, toy.Show(on=True), by=SYSTEEM)
+        await anna.leave()
+        await anna.enter()
+        assert anna.frames[-1]["t"] == "state"
+        anna.hello(since=999)
+        count = len(anna.frames)
+        await anna.until(lambda: len(anna.frames) > count)
+        assert anna.frames[-1]["t"] == "state"
+
+    evening(story)
+
+
+def test_live_22_the_ack_comes_after_the_frame_that_shows_it() -> None:
+    room = make_room()
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        for number in range(5):
+            ack = await anna.write(f"geeltje {number}")
+            kinds = [(f["t"], f.get("seq")) for f in anna.frames]
+            assert kinds.index(("entries", ack["seq"])) < kinds.index(
+                ("ack", ack["seq"])
+            )
+
+    evening(story)
+
+
+def test_live_3_an_act_that_comes_twice_gets_its_first_result() -> None:
+    room = make_room()
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        bram = await Phone(room, "bram").enter()
+        act_id, note = new_id(), new_id()
+        first = await anna.act("note.write", act_id, note=note, text="een")
+        assert first == await anna.act("note.write", act_id, note=note, text="twee")
+        assert anna.seq == first["seq"]
+        assert anna.records[f"note/{note}"] == {"text": "een"}
+        refused = await bram.act("note.drop", other := new_id(), note=note)
+        await anna.act("note.drop", note=note)
+        assert refused["code"] == "not-yours"
+        assert refused == await bram.act("note.drop", other, note=note)
+        await asgi.stop()
+        again = await (await Phone(room, "anna").enter()).act(
+            "note.write", act_id, note=note, text="drie"
+        )
+        assert again == first
+
+    evening(story)
+
+
+def test_live_4_two_writers_at_once_both_stand_in_the_log() -> None:
+    room = make_room()
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        hub = asgi.hub()
+        hub.wake = lambda room: None  # type: ignore[method-assign]
+        for number in range(5):
+            act = toy.Write(note=new_id(), text=f"van buiten {number}")
+            await in_thread(services.perform, room, act, by=ANNA)
+            assert (await anna.write(f"van binnen {number}"))["t"] == "ack"
+        await same_as_anew(anna)
+        entries = await in_thread(lambda: list(log.entries(room)))
+        assert [entry.seq for entry in entries] == list(range(1, 12))
+
+    evening(story)
+
+
+def test_live_2_a_taken_seq_is_refused_by_the_database() -> None:
+    room = make_room()
+    first, second = log.load(room), log.load(room)
+    drafts = [log.Draft(found) for found in (first, second)]
+    for draft in drafts:
+        draft.act(new_id(), toy.Show(on=True), SYSTEEM, 1)
+    log.store([drafts[0]])
+    with pytest.raises(log.SeqTaken):
+        log.store([drafts[1]])
+    assert [entry.seq for entry in log.entries(room)] == [1, 2]
+
+
+@pytest.mark.parametrize("woken", [True, False])
+def test_live_8_a_write_of_another_process_is_seen(woken: bool) -> None:
+    room = make_room()
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        if not woken:
+            asgi.hub().wake = lambda room: None  # type: ignore[method-assign]
+        act = toy.Write(note=new_id(), text="van elders")
+        await in_thread(services.perform, room, act, by=SYSTEEM)
+        await anna.until(lambda: anna.records.get("count") == {"notes": 1})
+        await same_as_anew(anna)
+
+    evening(story)
+
+
+def test_live_9_a_room_that_nobody_is_in_leaves_memory() -> None:
+    room = make_room()
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        bram = await Phone(room, "bram").enter()
+        await anna.until(lambda: anna.here == 2)
+        await bram.leave()
+        await anna.until(lambda: anna.here == 1)
+        assert asgi.hub().rooms == [room]
+        await anna.leave()
+        other = await Phone(make_room_id, "anna").enter()
+        assert asgi.hub().rooms == [make_room_id]
+        await other.leave()
+
+    make_room_id = make_room()
+    evening(story)
+
+
+def test_live_6_rebuilt_tables_are_equal() -> None:
+    room = make_room()
+    notes = [new_id() for _ in range(5)]
+    for note in notes:
+        services.perform(room, toy.Write(note=note, text="x"), by=ANNA)
+    services.perform(room, toy.Drop(note=notes[0]), by=ANNA)
+    written = toy.TABLES.pop(room)
+    log.rebuild(room)
+    assert toy.TABLES[room] == written == queries.read(room).state
+
+
+def test_live_7_a_snapshot_with_the_entries_after_it_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(log, "SNAPSHOT_EVERY", 4)
+    room = make_room()
+    for number in range(10):
+        note = new_id() if number % 3 else "a" * 32
+        services.perform(room, toy.Write(note=note, text=str(number)), by=ANNA)
+    assert log.models.Snapshot.objects.get(room=room).seq == 8
+    replayed = log.Room(room, toy.TOY)
+    replayed.read_on(log.entries(room))
+    loaded = log.load_with_results(room)
+    assert (loaded.seq, loaded.at) == (replayed.seq, replayed.at)
+    assert loaded.state == replayed.state
+    assert loaded.results == replayed.results
+
+
+def test_a_slow_act_is_prepared_and_a_broken_rule_breaks_nothing() -> None:
+    room = make_room()
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        assert (await anna.act("draw"))["t"] == "ack"
+        assert anna.records["drawn"] == {"number": toy.DRAWN + 1}
+        assert (await anna.act("break"))["code"] == "failed"
+        assert (await anna.write("gaat door"))["t"] == "ack"
+
+    evening(story)
+
+
+def test_a_service_prepares_refuses_and_answers_twice_alike() -> None:
+    room = make_room()
+    assert services.perform(room, toy.Draw(), by=ANNA) == services.Ack(2)
+    act_id, note = new_id(), new_id()
+    act = toy.Write(note=note, text="x")
+    assert services.perform(room, act, by=ANNA, act_id=act_id) == services.Ack(3)
+    assert services.perform(room, act, by=ANNA, act_id=act_id) == services.Ack(3)
+    dirk = Actor(id="dirk", rol="deelnemer")
+    assert services.perform(room, toy.Drop(note=note), by=dirk) == toy.NOT_YOURS
+    assert len(list(queries.entries(room))) == 3

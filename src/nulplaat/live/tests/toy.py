@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A small kind of room: notes that are private until shown, and a count."""
+
+from collections.abc import Hashable, Mapping
+
+import msgspec
+
+from nulplaat.live.domain import Act, Actor, Changes, Record, Refusal, State
+from nulplaat.live.registry import Guest
+
+
+class Write(Act, tag="note.write"):
+    """Write a note, or write it anew."""
+
+    note: str
+    text: str
+
+
+class Drop(Act, tag="note.drop"):
+    """Drop one's own note."""
+
+    note: str
+
+
+class Show(Act, tag="show"):
+    """Show all notes, or hide them again."""
+
+    on: bool
+
+
+class Draw(Act, tag="draw"):
+    """Put a drawn number in the room; the server draws."""
+
+    drawn: int = 0
+
+
+class Break(Act, tag="break"):
+    """A rule with a mistake in it."""
+
+
+FromClient = Write | Drop | Show | Draw | Break
+
+NOT_YOURS = Refusal(code="not-yours", nl="Niet van jou.", en="Not yours.")
+
+TABLES: dict[str, State] = {}
+"""Stands in for tables: what `project` wrote last, room by room."""
+
+DRAWN = 7
+
+
+class Toy:
+    """See `live.domain.Domain`."""
+
+    kind = "toy"
+    slow = frozenset(("draw",))
+
+    def __init__(self) -> None:
+        self._decoder = msgspec.json.Decoder(FromClient)
+
+    def decode(self, raw: bytes) -> Act:
+        act: Act = self._decoder.decode(raw)
+        return act
+
+    def prepare(self, state: State, act: Act) -> Act:
+        return Draw(drawn=DRAWN + len(state))
+
+    def decide(self, state: State, act: Act, by: Actor, at: int) -> Changes | Refusal:
+        if isinstance(act, Break):
+            raise ZeroDivisionError
+        if isinstance(act, Show):
+            return Changes(put={"shown": {"on": act.on}})
+        if isinstance(act, Draw):
+            return Changes(put={"drawn": {"number": act.drawn}})
+        assert isinstance(act, Write | Drop)
+        key = f"note/{act.note}"
+        if key in state and state[key]["by"] != by.id:
+            return NOT_YOURS
+        if isinstance(act, Drop):
+            return Changes(remove=(key,) if key in state else ())
+        return Changes(put={key: {"text": act.text, "by": by.id, "at": at}})
+
+    def visible(
+        self, state: State, viewer: Actor, key: str, record: Record
+    ) -> Record | None:
+        if not key.startswith("note/"):
+            return record
+        if not state.get("shown", {}).get("on") and record["by"] != viewer.id:
+            return None
+        return {"text": record["text"]}
+
+    def derived(self, state: State, viewer: Actor) -> State:
+        notes = [r for key, r in state.items() if key.startswith("note/")]
+        found: State = {"count": {"notes": len(notes)}}
+        own = sum(record["by"] == viewer.id for record in notes)
+        if own:
+            found["own"] = {"notes": own}
+        return found
+
+    def sight(self, state: State, viewer: Actor) -> Hashable:
+        return (viewer.id, bool(state.get("shown", {}).get("on")))
+
+    def project(self, room: str, state: State, changes: Changes | None) -> None:
+        if changes is None:
+            TABLES[room] = dict(state)
+            return
+        table = TABLES.setdefault(room, {})
+        for key in changes.remove:
+            table.pop(key, None)
+        table.update(changes.put)
+
+
+TOY = Toy()
+
+
+def ticket(room: str, name: str, rol: str = "deelnemer") -> str:
+    """Write the ticket of a page."""
+    return f"{room}:{name}:{rol}"
+
+
+def identify(text: str, headers: Mapping[str, str]) -> Guest | None:
+    """Know everybody whose cookie holds the name on the ticket."""
+    room, _, who = text.partition(":")
+    name, _, rol = who.partition(":")
+    if f"np={name}" not in headers.get("cookie", ""):
+        return None
+    return Guest(room=room, actor=Actor(id=name, rol=rol))
