@@ -37,6 +37,9 @@ OPEN = env.bool("NULPLAAT_OPEN", default=not PRODUCTION)
 SIGNUP = env.bool("NULPLAAT_SIGNUP", default=not PRODUCTION)
 """Whether anybody may make an account."""
 
+PUBLIC_URL = env.str("NULPLAAT_URL", default="").rstrip("/")
+"""How others reach this server, such as `https://plaat.example.org`, for links."""
+
 SECURITY_CONTACT = env.str("NULPLAAT_SECURITY_CONTACT", default="")
 """A mail address or https address for `/.well-known/security.txt`."""
 

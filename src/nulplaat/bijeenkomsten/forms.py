@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The forms of an evening; the rules of the game stay in `decide`."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nulplaat.bijeenkomsten.acts import MOST, BijeenkomstMake, FaseSetup
+from nulplaat.bijeenkomsten.kader import choices, named
+from nulplaat.bijeenkomsten.lists import FASEN, PERSPECTIEVEN
+
+MOST_TAFELS = 12
+TEMPLATES: dict[str, tuple[str, ...]] = {
+    "0-plaat": tuple(FASEN),
+    "geeltjes": ("welkom", "schrijven", "groeperen", "resultaat"),
+    "ambitieus": ("welkom", "schrijven", "tafels", "samenvoegen", "resultaat"),
+}
+"""Which fasen each template of an evening has."""
+
+
+class CodeForm(forms.Form):
+    """The code on the screen."""
+
+    code = forms.CharField(label=_("Code on the screen"), max_length=40)
+
+
+class JoinForm(forms.Form):
+    """Who comes in: everything may stay empty."""
+
+    naam = forms.CharField(
+        label=_("Your name (not needed)"),
+        help_text=_("Without a name you get the name of a plant."),
+        max_length=MOST["deelnemer"],
+        required=False,
+    )
+    perspectief = forms.ChoiceField(
+        label=_("From where do you look? (not needed)"), required=False
+    )
+    tafel = forms.TypedChoiceField(
+        label=_("Your table"), required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(self, *args: Any, tafels: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        perspectief, tafel = self.fields["perspectief"], self.fields["tafel"]
+        perspectief.choices = [("", _("I'd rather not say")), *choices(PERSPECTIEVEN)]
+        tafel.choices = [
+            ("", _("Give me a place")),
+            *((nr, _("Table %(nr)s") % {"nr": nr}) for nr in tafels),
+        ]
+
+
+class EveningForm(forms.Form):
+    """A new evening."""
+
+    naam = forms.CharField(label=_("Name of the evening"), max_length=MOST["naam"])
+    nuldoel = forms.CharField(
+        label=_("The 0-doel"),
+        help_text=_("What should there be none of? The zero is already there."),
+        max_length=MOST["nuldoel"],
+    )
+    uitgangspositie = forms.CharField(
+        label=_("How it is now"),
+        help_text=_("Two or three plain sentences. You can change them later."),
+        max_length=MOST["uitgangspositie"],
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
+    tafels = forms.IntegerField(
+        label=_("How many tables?"), min_value=1, max_value=MOST_TAFELS, initial=4
+    )
+
+    def __init__(
+        self, *args: Any, template: str = "0-plaat", **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for fase in FASEN.values():
+            self.fields[f"fase_{fase.id}"] = forms.BooleanField(
+                label=named(fase), required=False, initial=fase.id in TEMPLATES[template]
+            )
+            self.fields[f"minuten_{fase.id}"] = forms.IntegerField(
+                label=_("Minutes for %(fase)s") % {"fase": named(fase)},
+                min_value=0,
+                max_value=240,
+                initial=fase.minuten,
+                required=False,
+            )
+
+    def fasen(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Return the fields of each fase, for the page."""
+        return [(self[f"fase_{key}"], self[f"minuten_{key}"]) for key in FASEN]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one fase."""
+        data: dict[str, Any] = super().clean() or {}
+        if not any(data.get(f"fase_{key}") for key in FASEN):
+            raise forms.ValidationError(_("Choose at least one part."))
+        return data
+
+    def act(self, code: str) -> BijeenkomstMake:
+        """Return the act that makes this evening."""
+        data = self.cleaned_data
+        return BijeenkomstMake(
+            naam=data["naam"],
+            uitgangspositie=data["uitgangspositie"],
+            nuldoel=data["nuldoel"],
+            tafels=data["tafels"],
+            code=code,
+            fasen=tuple(
+                FaseSetup(id=key, minuten=data[f"minuten_{key}"] or 0)
+                for key in FASEN
+                if data[f"fase_{key}"]
+            ),
+        )
+
+
+class GeeltjeForm(forms.Form):
+    """A geeltje, written without JavaScript."""
+
+    tekst = forms.CharField(
+        label=_("Your geeltje"),
+        max_length=MOST["geeltje"],
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    geeltje = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+
+
+class PaperForm(forms.Form):
+    """A list of geeltjes on paper."""
+
+    lijst = forms.FileField(
+        label=_("List (CSV)"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+
+class TransferForm(forms.Form):
+    """A complete export of an evening."""
+
+    bestand = forms.FileField(
+        label=_("File (JSON)"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json"}),
+    )

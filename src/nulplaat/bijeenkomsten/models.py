@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables made from the log, for lists and search; the log rebuilds them."""
+
+from django.db import models
+
+
+class Bijeenkomst(models.Model):
+    """An evening as a list shows it. `sinds` is when its fase began, in milliseconds."""
+
+    room = models.CharField(primary_key=True, max_length=32)
+    naam = models.CharField(max_length=120)
+    nuldoel = models.CharField(max_length=300)
+    fase = models.CharField(max_length=20)
+    sinds = models.BigIntegerField()
+    code = models.CharField(max_length=12, unique=True)
+    open = models.BooleanField()
+    tafels = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Geeltje(models.Model):
+    """A geeltje of an evening; a removed one has no words."""
+
+    room = models.CharField(max_length=32)
+    geeltje = models.CharField(max_length=32)
+    tekst = models.TextField()
+    tafel = models.PositiveSmallIntegerField(null=True)
+    perspectief = models.CharField(max_length=24)
+    verwijderd = models.BooleanField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("room", "geeltje"), name="a_geeltje_once_per_room"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+class Knop(models.Model):
+    """A knop on one tafel's plaat."""
+
+    room = models.CharField(max_length=32)
+    knop = models.CharField(max_length=32)
+    tafel = models.PositiveSmallIntegerField(null=True)
+    tekst = models.CharField(max_length=500)
+    kring = models.CharField(max_length=24)
+    aard = models.CharField(max_length=24)
+    stand = models.CharField(max_length=24)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("room", "knop"), name="a_knop_once_per_room"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+class Schakel(models.Model):
+    """What the group said of two knoppen: `samen` or `apart`."""
+
+    room = models.CharField(max_length=32)
+    paar = models.CharField(max_length=65)
+    oordeel = models.CharField(max_length=8)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("room", "paar"), name="a_pair_once_per_room"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.paar} {self.oordeel}"

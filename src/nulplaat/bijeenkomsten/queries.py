@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What pages read of evenings: by code, and the list of an account."""
+
+import re
+
+from nulplaat.bijeenkomsten.models import Bijeenkomst
+
+SIGNS = re.compile(r"[^0-9A-Z]")
+
+
+def tidy_code(typed: str) -> str:
+    """Return a code as it is kept, however somebody typed it."""
+    signs = SIGNS.sub("", typed[:40].upper())[:12]
+    return f"{signs[:3]}-{signs[3:]}" if len(signs) > 3 else signs
+
+
+def code_is_taken(code: str) -> bool:
+    """Say whether some evening has this code."""
+    return Bijeenkomst.objects.filter(code=code).exists()
+
+
+def evening_with(code: str) -> Bijeenkomst | None:
+    """Return the evening that has this code, its door open or not."""
+    return Bijeenkomst.objects.filter(code=tidy_code(code)).first()
+
+
+def evenings(rooms: list[str]) -> list[Bijeenkomst]:
+    """Return these evenings, latest first."""
+    return list(Bijeenkomst.objects.filter(room__in=rooms).order_by("-sinds"))

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ways in: the start page, a code, a one-time link, a new evening, one's own."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from nulplaat.accounts import codes
+from nulplaat.accounts import services as accounts
+from nulplaat.accounts.models import User
+from nulplaat.accounts.queries import owns, rooms_of, usable_link
+from nulplaat.accounts.rules import may_start
+from nulplaat.accounts.tokens import put_cookie
+from nulplaat.bijeenkomsten import queries, services
+from nulplaat.bijeenkomsten.access import guest_of
+from nulplaat.bijeenkomsten.domain import fresh_code
+from nulplaat.bijeenkomsten.errors import Refused
+from nulplaat.bijeenkomsten.forms import TEMPLATES, CodeForm, EveningForm, JoinForm
+from nulplaat.bijeenkomsten.kader import named
+from nulplaat.bijeenkomsten.lists import FASEN
+from nulplaat.bijeenkomsten.models import Bijeenkomst
+from nulplaat.bijeenkomsten.rules import BEGELEIDER
+from nulplaat.live.queries import read
+
+
+def account(request: HttpRequest) -> User | None:
+    """Return the account of who asks, if any."""
+    return request.user if isinstance(request.user, User) else None
+
+
+def entered(found: services.Entered) -> HttpResponse:
+    """Send somebody who was let in to the evening, with the cookie for it."""
+    response = redirect("evening", found.guest.room)
+    put_cookie(response, found.guest.room, found.token)
+    return response
+
+
+def _may_start(request: HttpRequest) -> bool:
+    has_account = request.user.is_authenticated
+    return may_start(is_open=settings.OPEN, has_account=has_account)
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """Show the ways in."""
+    page = {"form": CodeForm(), "may_start": _may_start(request)}
+    return render(request, "bijeenkomsten/start.html", page)
+
+
+def _wrong(request: HttpRequest, typed: str) -> HttpResponse:
+    """Answer a code that nobody has; too many, and no code is looked at any more."""
+    form = CodeForm({"code": typed})
+    form.add_error("code", _("This code is not right. Look at the screen once more."))
+    page = {"form": form, "may_start": _may_start(request)}
+    return render(request, "bijeenkomsten/start.html", page, status=404)
+
+
+def _looked_up(request: HttpRequest, typed: str) -> Bijeenkomst | HttpResponse:
+    address = request.META.get("REMOTE_ADDR", "")
+    if not codes.may_try(address):
+        return render(request, "error.html", {"sort": "slow"}, status=429)
+    found = queries.evening_with(typed)
+    if found is None:
+        codes.note_wrong(address)
+        return _wrong(request, typed)
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def find(request: HttpRequest) -> HttpResponse:
+    """Go to the evening of a typed code."""
+    if request.method != "POST":
+        return redirect("start")
+    found = _looked_up(request, request.POST.get("code", ""))
+    if isinstance(found, HttpResponse):
+        return found
+    return redirect("join", found.code)
+
+
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """Come in without an account."""
+    found = _looked_up(request, code)
+    if isinstance(found, HttpResponse):
+        return found
+    if guest_of(request, found.room) is not None:
+        return redirect("evening", found.room)
+    if not found.open:
+        return render(request, "error.html", {"sort": "closed"}, status=403)
+    tafels = [r["nr"] for k, r in read(found.room).state.items() if k[:6] == "tafel/"]
+    form = JoinForm(request.POST or None, tafels=sorted(tafels))
+    if request.method == "POST" and form.is_valid():
+        answer = _joined(found, form)
+        if answer is not None:
+            return answer
+    page = {"form": form, "evening": found}
+    return render(request, "bijeenkomsten/join.html", page, status=_status(form))
+
+
+def _joined(found: Bijeenkomst, form: JoinForm) -> HttpResponse | None:
+    data = form.cleaned_data
+    try:
+        return entered(
+            services.join(
+                room=found.room,
+                naam=data["naam"],
+                perspectief=data["perspectief"] or None,
+                tafel=data["tafel"],
+            )
+        )
+    except Refused as refused:
+        form.add_error(None, named(refused.refusal))
+        return None
+
+
+def _status(form: object) -> int:
+    return 400 if getattr(form, "errors", None) else 200
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest, token: str) -> HttpResponse:
+    """Come in by a one-time link; looking does not use it up, pressing does."""
+    link = usable_link(token)
+    if link is None:
+        return render(request, "error.html", {"sort": "used"}, status=404)
+    if request.method != "POST":
+        return render(request, "bijeenkomsten/enter.html", {"link": link})
+    guest = guest_of(request, link.room)
+    if guest is not None and guest.rol == BEGELEIDER:
+        return redirect("screen" if link.rol != BEGELEIDER else "evening", link.room)
+    if accounts.use_link(token) is None:
+        return render(request, "error.html", {"sort": "used"}, status=404)
+    return entered(services.Entered(*accounts.admit(room=link.room, rol=link.rol)))
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Prepare an evening."""
+    if not _may_start(request):
+        return redirect_to_login(request.get_full_path())
+    template = request.GET.get("sjabloon", "")
+    template = template if template in TEMPLATES else "0-plaat"
+    form = EveningForm(request.POST or None, template=template)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = form.act(fresh_code())
+            return entered(services.start_evening(make=made, by=account(request)))
+        except Refused as refused:
+            form.add_error(None, named(refused.refusal))
+    page = {"form": form, "template": template, "fasen": FASEN}
+    return render(request, "bijeenkomsten/new.html", page, status=_status(form))
+
+
+@require_GET
+@login_required
+def own(request: HttpRequest) -> HttpResponse:
+    """List the evenings of an account."""
+    user = account(request)
+    found = queries.evenings(rooms_of(user)) if user else []
+    rows = [(evening, named(FASEN[evening.fase])) for evening in found]
+    return render(request, "bijeenkomsten/own.html", {"rows": rows})
+
+
+@require_POST
+def lead(request: HttpRequest, room: str) -> HttpResponse:
+    """Lead one's own evening from this device."""
+    if not owns(request.user, room):
+        raise Http404
+    guest = guest_of(request, room)
+    if guest is not None and guest.rol == BEGELEIDER:
+        return redirect("evening", room)
+    return entered(services.Entered(*accounts.admit(room=room, rol=BEGELEIDER)))
