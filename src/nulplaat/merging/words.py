@@ -12,6 +12,15 @@ import snowballstemmer
 
 _CLAUSE_END = re.compile(r"[.,;:!?()\n–—]|\b(?:maar|but)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_VERB_PLURAL = re.compile(r"..(?:(?:g|ss|nd|k|t)el|(?:st|nd|rd|v)er)en$")
+_VERB_THIRD = re.compile(r"..(?:[bdfgkpvzl]|er)t$")
+_GE_WORDS = (
+    *("gezin", "gesprek", "gemeente", "gezicht", "gevoel", "gedrag", "geluk"),
+    *("gebrek", "gewoon", "gewone", "gevolg", "gebied", "gebouw", "geheim", "gezag"),
+    *("geweld", "geloof", "gebruik", "genoeg", "gelijk", "geduld", "gevaar", "gezond"),
+)
+"""Beginnings of words in *ge-* that are no participles."""
+
 _STEMMER = snowballstemmer.stemmer("dutch")
 _STEMMER_LOCK = threading.Lock()
 
@@ -41,24 +50,46 @@ STOP_WORDS = word_list("stopwoorden.txt")
 NEGATIONS = word_list("ontkenningen.txt")
 
 
+_STRESSABLE = (STOP_WORDS | NEGATIONS | word_list("tegendelen.txt")) - {"een"}
+
+
 def fold(text: str) -> str:
     """Return the text in NFC without difference of case."""
     folded = unicodedata.normalize("NFC", text).casefold()
     return unicodedata.normalize("NFC", folded)
 
 
+def _fold_word(shown: str) -> str:
+    """Fold a word; a mark for stress goes (níet, méér), and één stays a number."""
+    word = fold(shown)
+    bare = unicodedata.normalize("NFD", word).replace("\u0301", "")
+    if word == "eén":  # as it is written with a capital
+        return "één"
+    return bare if bare in _STRESSABLE else word
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Return the Snowball stem of a folded word."""
+    """Return the stem of a folded word: Snowball's, with its known slips mended.
+
+    Snowball takes *gezin* for a participle of *zin*, and leaves *luistert* and
+    *luisteren* apart.
+    """
+    kept = "ge" if word.startswith(_GE_WORDS) else ""
+    if _VERB_PLURAL.search(word):
+        word = word.removesuffix("en")
+    elif _VERB_THIRD.search(word):
+        word = word.removesuffix("t")
     with _STEMMER_LOCK:  # the stemmer keeps its word in itself
-        return str(_STEMMER.stemWord(word))
+        found = str(_STEMMER.stemWord(word))
+    return found if found.startswith(kept) else kept + found
 
 
 def tokens(text: str) -> list[Token]:
     """Cut a note into its words."""
     clauses = _CLAUSE_END.split(unicodedata.normalize("NFC", text))
     return [
-        Token(shown, word := fold(shown), stem(word), number)
+        Token(shown, word := _fold_word(shown), stem(word), number)
         for number, clause in enumerate(clauses)
         for shown in _WORD.findall(clause)
     ]
