@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** A room as a page sees it: its records, kept up to date, and what is sent to it. */
+
+import { newId } from "../shared/new-id.ts";
+import { Clock } from "./clock.ts";
+import {
+  type ActBody,
+  type Answer,
+  type AnswerFrame,
+  answerOf,
+  type EntriesFrame,
+  OFFLINE,
+  type Refused,
+  type ServerFrame,
+} from "./frames.ts";
+import {
+  type Address,
+  CLOSE_GONE,
+  CLOSE_VERSION,
+  type Line,
+  openPoll,
+  openSocket,
+} from "./line.ts";
+import { Outbox, type PendingAct } from "./outbox.ts";
+import { apply, type Rec, type Records } from "./records.ts";
+
+export type { ActBody, Answer, Refused } from "./frames.ts";
+export type { PendingAct } from "./outbox.ts";
+export type { Rec, Records } from "./records.ts";
+
+export interface RoomAddress extends Address {
+  readonly room: string;
+}
+
+/** `outdated`: the page must be loaded again. `gone`: signed out, or no such room. */
+export type RoomStatus = "connecting" | "online" | "offline" | "outdated" | "gone";
+
+const ANSWER_LIMIT = 15_000;
+const BACKOFF_FIRST = 400;
+const BACKOFF_MOST = 10_000;
+const SOCKET_TRIES = 2;
+const RETRY_LATER: Readonly<Record<string, number>> = {
+  "slow-down": 1500,
+  storage: 3000,
+};
+
+interface Waiting {
+  readonly act: ActBody;
+  readonly done: (answer: Answer) => void;
+}
+
+/**
+ * One person's live sight of a room.
+ *
+ * Events: `change` (records changed, at most once a frame), `status` (online, here or
+ * pending changed), `outdated` (the server speaks another version: load the page again).
+ *
+ *     const room = new LiveRoom(kader);
+ *     room.addEventListener("change", draw);
+ *     room.start();
+ */
+export class LiveRoom extends EventTarget {
+  readonly #address: RoomAddress;
+  readonly #records = new Map<string, Rec>();
+  readonly #clock = new Clock();
+  readonly #outbox: Outbox;
+  readonly #waiting = new Map<string, Waiting>();
+  #pending: readonly PendingAct[] = [];
+  #seq = 0;
+  #here = 0;
+  #status: RoomStatus = "connecting";
+  #line: Line | null = null;
+  #polling = false;
+  #failures = 0;
+  #socketFailures = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #changeDue = false;
+  #flushing = false;
+  #started = false;
+  #lastN = 0;
+
+  constructor(address: RoomAddress) {
+    super();
+    this.#address = address;
+    this.#outbox = new Outbox(address.room);
+  }
+
+  get records(): Records {
+    return this.#records;
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get online(): boolean {
+    return this.#status === "online";
+  }
+
+  get status(): RoomStatus {
+    return this.#status;
+  }
+
+  /** How many people are connected. */
+  get here(): number {
+    return this.#here;
+  }
+
+  /** What was posted and not yet acknowledged, in order; refused ones keep their words. */
+  get pending(): readonly PendingAct[] {
+    return this.#pending;
+  }
+
+  /** The server's clock, milliseconds. */
+  now(): number {
+    return this.#clock.now();
+  }
+
+  /** Connect, and stay connected. */
+  start(): void {
+    if (this.#started) {
+      return;
+    }
+    this.#started = true;
+    window.addEventListener("online", this.#hurry);
+    document.addEventListener("visibilitychange", this.#hurry);
+    void this.#readOutbox();
+    this.#connect();
+  }
+
+  /** Leave, for good or until `start`. */
+  stop(): void {
+    this.#started = false;
+    window.removeEventListener("online", this.#hurry);
+    document.removeEventListener("visibilitychange", this.#hurry);
+    clearTimeout(this.#retry);
+    this.#line?.close();
+    this.#line = null;
+    this.#setStatus("offline");
+  }
+
+  /** Send an act and tell its answer; nothing is kept when there is no connection. */
+  send(act: ActBody): Promise<Answer> {
+    return this.#transmit(newId(), act);
+  }
+
+  /**
+   * Keep an act on this device until the server has it; it is sent by itself.
+   *
+   * Resolves when the device has stored it.
+   */
+  async post(act: ActBody): Promise<void> {
+    this.#lastN = Math.max(this.#lastN + 1, Date.now());
+    const item: PendingAct = { id: newId(), act, n: this.#lastN, refusal: null };
+    this.#setPending([...this.#pending, item]);
+    const stored = this.#outbox.put(item);
+    void this.#flush();
+    await stored;
+  }
+
+  /** Throw a refused act away: its words were taken over elsewhere. */
+  async discard(id: string): Promise<void> {
+    this.#setPending(this.#pending.filter((item) => item.id !== id));
+    await this.#outbox.remove(id);
+  }
+
+  readonly #hurry = (): void => {
+    if (this.#started && this.#line === null && !document.hidden && this.#mayConnect) {
+      clearTimeout(this.#retry);
+      this.#connect();
+    }
+  };
+
+  get #mayConnect(): boolean {
+    return this.#status !== "outdated" && this.#status !== "gone";
+  }
+
+  #connect(): void {
+    this.#polling =
+      this.#socketFailures >= SOCKET_TRIES || typeof WebSocket === "undefined";
+    const open = this.#polling ? openPoll : openSocket;
+    let line: Line | null = null;
+    try {
+      line = open(this.#address, this.#seq, {
+        frame: (frame) => this.#receive(frame),
+        closed: (code) => {
+          if (line === null || this.#line === line) {
+            this.#lost(code);
+          }
+        },
+      });
+    } catch {
+      this.#lost(0);
+      return;
+    }
+    this.#line = line;
+  }
+
+  #lost(code: number): void {
+    const wasOnline = this.online;
+    this.#line = null;
+    if (code === CLOSE_VERSION) {
+      this.#outdated();
+      return;
+    }
+    if (code === CLOSE_GONE) {
+      this.#setStatus("gone");
+      this.#failWaiting();
+      return;
+    }
+    if (!wasOnline) {
+      this.#failures += 1;
+      // A server that is down must not make a browser poll for good.
+      this.#socketFailures = this.#polling ? SOCKET_TRIES - 1 : this.#socketFailures + 1;
+    }
+    this.#setStatus("offline");
+    if (this.#started) {
+      this.#retry = setTimeout(() => this.#connect(), this.#pause());
+    }
+  }
+
+  /** Twice as long each time, with chance in it: 25 phones must not come back at once. */
+  #pause(): number {
+    const most = Math.min(BACKOFF_MOST, BACKOFF_FIRST * 2 ** this.#failures);
+    return most / 2 + (Math.random() * most) / 2;
+  }
+
+  #outdated(): void {
+    this.#line?.close();
+    this.#line = null;
+    this.#setStatus("outdated");
+    this.#failWaiting();
+    this.dispatchEvent(new Event("outdated"));
+  }
+
+  #receive(frame: ServerFrame): void {
+    switch (frame.t) {
+      case "state":
+        this.#records.clear();
+        apply(this.#records, { put: frame.records, remove: [] });
+        this.#arrived(frame.seq, frame.now);
+        break;
+      case "entries":
+        this.#receiveEntries(frame);
+        break;
+      case "ack":
+      case "no":
+        this.#receiveAnswer(frame);
+        break;
+      case "here":
+        this.#here = frame.n;
+        this.dispatchEvent(new Event("status"));
+        break;
+      case "pong":
+        this.#clock.learn(frame.now);
+        break;
+    }
+  }
+
+  #receiveEntries(frame: EntriesFrame): void {
+    if (frame.from !== this.#seq) {
+      this.#line?.hello(this.#seq);
+      return;
+    }
+    apply(this.#records, frame);
+    this.#arrived(frame.seq, frame.now);
+  }
+
+  #arrived(seq: number, now: number): void {
+    this.#seq = seq;
+    this.#clock.learn(now);
+    this.#announceChange();
+    if (!this.online) {
+      this.#failures = 0;
+      if (!this.#polling) {
+        this.#socketFailures = 0;
+      }
+      this.#setStatus("online");
+      this.#resend();
+      void this.#readOutbox().then(() => this.#flush());
+    }
+  }
+
+  /** What got no answer before the line broke is sent again, with the same id. */
+  #resend(): void {
+    for (const [id, { act }] of this.#waiting) {
+      this.#line?.act(id, act);
+    }
+  }
+
+  #receiveAnswer(frame: AnswerFrame): void {
+    if (frame.t === "no" && frame.code === "version") {
+      this.#outdated();
+      return;
+    }
+    const waiting = frame.id ? this.#waiting.get(frame.id) : undefined;
+    if (frame.id && waiting) {
+      this.#waiting.delete(frame.id);
+      waiting.done(answerOf(frame));
+    }
+  }
+
+  #failWaiting(): void {
+    for (const { done } of this.#waiting.values()) {
+      done(OFFLINE);
+    }
+    this.#waiting.clear();
+  }
+
+  #transmit(id: string, act: ActBody): Promise<Answer> {
+    const line = this.#line;
+    if (!this.online || line === null) {
+      return Promise.resolve(OFFLINE);
+    }
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => {
+        this.#waiting.delete(id);
+        resolve(OFFLINE);
+      }, ANSWER_LIMIT);
+      this.#waiting.set(id, {
+        act,
+        done: (answer) => {
+          clearTimeout(limit);
+          resolve(answer);
+        },
+      });
+      line.act(id, act);
+    });
+  }
+
+  async #readOutbox(): Promise<void> {
+    const kept = await this.#outbox.all();
+    this.#lastN = Math.max(this.#lastN, ...kept.map((item) => item.n));
+    const known = new Set(kept.map((item) => item.id));
+    const here = this.#pending.filter((item) => !known.has(item.id));
+    this.#setPending([...kept, ...here].sort((a, b) => a.n - b.n));
+  }
+
+  /** Send what is pending, one after the other, so that the order stays. */
+  async #flush(): Promise<void> {
+    if (this.#flushing) {
+      return;
+    }
+    this.#flushing = true;
+    try {
+      let next = this.#nextPending();
+      while (this.online && next) {
+        await this.#settle(next, await this.#transmit(next.id, next.act));
+        next = this.#nextPending();
+      }
+    } finally {
+      this.#flushing = false;
+    }
+  }
+
+  #nextPending(): PendingAct | undefined {
+    return this.#pending.find((item) => item.refusal === null);
+  }
+
+  async #settle(item: PendingAct, answer: Answer): Promise<void> {
+    if (answer.ok) {
+      await this.discard(item.id);
+      return;
+    }
+    if (answer.code === "offline") {
+      await pause(BACKOFF_FIRST);
+      return;
+    }
+    const later = RETRY_LATER[answer.code];
+    if (later !== undefined) {
+      await pause(later);
+      return;
+    }
+    const refused = { ...item, refusal: answer };
+    this.#setPending(this.#pending.map((other) => (other.id === item.id ? refused : other)));
+    await this.#outbox.put(refused);
+  }
+
+  #setPending(pending: readonly PendingAct[]): void {
+    this.#pending = pending;
+    this.dispatchEvent(new Event("status"));
+  }
+
+  #setStatus(status: RoomStatus): void {
+    if (this.#status !== status) {
+      this.#status = status;
+      this.dispatchEvent(new Event("status"));
+    }
+  }
+
+  #announceChange(): void {
+    if (this.#changeDue) {
+      return;
+    }
+    this.#changeDue = true;
+    const tell = (): void => {
+      this.#changeDue = false;
+      this.dispatchEvent(new Event("change"));
+    };
+    // A hidden tab gets no animation frames, and must still follow.
+    if (document.hidden) {
+      setTimeout(tell, 0);
+    } else {
+      requestAnimationFrame(tell);
+    }
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
