@@ -22,7 +22,7 @@ from nulplaat.bijeenkomsten.domain import fresh_code
 from nulplaat.bijeenkomsten.errors import Refused
 from nulplaat.bijeenkomsten.forms import PaperForm, TransferForm
 from nulplaat.bijeenkomsten.kader import named
-from nulplaat.bijeenkomsten.views.start import account, entered
+from nulplaat.bijeenkomsten.views.start import account, entered, sent
 from nulplaat.live.clock import now_ms
 from nulplaat.live.ids import new_id
 
@@ -64,7 +64,7 @@ def _page(visited: Visit, form: PaperForm, **more: Any) -> dict[str, Any]:
 def upload(request: HttpRequest, room: str) -> HttpResponse:
     """Show what a list would add; adds nothing."""
     visited = visit(request, room, "import")
-    form = PaperForm(request.POST or None, request.FILES or None)
+    form = PaperForm(sent(request), request.FILES or None)
     more: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["lijst"]
@@ -136,7 +136,7 @@ def transfer_in(request: HttpRequest) -> HttpResponse:
     has_account = request.user.is_authenticated
     if not may_start(is_open=settings.OPEN, has_account=has_account):
         return redirect_to_login(request.get_full_path())
-    form = TransferForm(request.POST or None, request.FILES or None)
+    form = TransferForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         answer = _brought_in(request, form)
         if answer is not None:

@@ -4,7 +4,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -34,6 +34,11 @@ from nulplaat.live.queries import read
 def account(request: HttpRequest) -> User | None:
     """Return the account of who asks, if any."""
     return request.user if isinstance(request.user, User) else None
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what a form sent, even when all of it is empty."""
+    return request.POST if request.method == "POST" else None
 
 
 def entered(found: services.Entered) -> HttpResponse:
@@ -96,7 +101,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     if not found.open:
         return render(request, "error.html", {"sort": "closed"}, status=403)
     tafels = [r["nr"] for k, r in read(found.room).state.items() if k[:6] == "tafel/"]
-    form = JoinForm(request.POST or None, tafels=sorted(tafels))
+    form = JoinForm(sent(request), tafels=sorted(tafels))
     if request.method == "POST" and form.is_valid():
         answer = _joined(found, form)
         if answer is not None:
@@ -148,7 +153,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     template = request.GET.get("sjabloon", "")
     template = template if template in TEMPLATES else "0-plaat"
-    form = EveningForm(request.POST or None, template=template)
+    form = EveningForm(sent(request), template=template)
     if request.method == "POST" and form.is_valid():
         try:
             made = form.act(fresh_code())
