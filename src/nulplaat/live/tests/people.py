@@ -2,7 +2,7 @@
 """People in a room for tests: Anna, Bram, Carla and their lines to the ASGI app."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import msgspec
@@ -119,6 +119,12 @@ class Phone:
         if self._task is not None:
             await self._task
 
+    async def cut(self) -> None:
+        """Lose the line at once, without a goodbye on either side."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
     async def until(self, ready: Callable[[], object]) -> None:
         """Wait until something came in that makes this true."""
         while not ready():
@@ -135,7 +141,8 @@ class Phone:
         elif message["type"] == "websocket.send":
             frame = msgspec.json.decode(message["text"])
             if not self.lossy(frame):
-                self.frames.append(frame)
+                if frame["t"] != "here":
+                    self.frames.append(frame)
                 self.follow(frame)
         self._moved.set()
 
@@ -184,6 +191,3 @@ async def in_thread(job: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """Do something in another thread, as a view does."""
     hub: Hub = asgi.hub()
     return await hub._asker.run(job, *args, **kwargs)
-
-
-Story = Callable[[], Awaitable[None]]
