@@ -39,8 +39,10 @@ def _read_poles() -> dict[str, frozenset[int]]:
 
 
 _POLES = _read_poles()
-SIGNAL_WORDS = NEGATIONS | {word for word in _POLES if "_" not in word}
-"""Words that turn or tint a note: never by themselves a reason."""
+SIGNAL_WORDS = NEGATIONS | {
+    word for word, sides in _POLES.items() if any(abs(side) <= 2 for side in sides)
+}
+"""Words that turn a note or say how much (the first two lines): never a reason."""
 
 
 _LIGHT = (

@@ -3,7 +3,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,12 +79,12 @@ class Measure:
         self.texts = texts
         self._stems = _weights([text.stems for text in texts])
         self._grams = _weights([text.grams for text in texts])
-        self._stem_norms = [self._sum(self._stems, text.stems) for text in texts]
-        self._gram_norms = [self._sum(self._grams, text.grams) for text in texts]
+        self._stem_norms = [self._norm(self._stems, text.stems) for text in texts]
+        self._gram_norms = [self._norm(self._grams, text.grams) for text in texts]
 
     @staticmethod
-    def _sum(weights: dict[str, int], features: Iterable[str]) -> int:
-        return sum(map(weights.__getitem__, features))
+    def _norm(weights: dict[str, int], features: frozenset[str]) -> float:
+        return math.sqrt(sum(map(weights.__getitem__, features))) or 1.0
 
     def weight(self, stem: str) -> int:
         """Return how telling a stem is."""
@@ -94,26 +94,21 @@ class Measure:
         """Whether two notes may say opposite things."""
         return clash(self.texts[one].signs, self.texts[two].signs)
 
-    def stems_shared(self, one: int, two: int) -> float:
-        """Return the cosine of the stems of two notes."""
-        shared = self._sum(self._stems, self.texts[one].stems & self.texts[two].stems)
-        return shared and shared / math.sqrt(
-            self._stem_norms[one] * self._stem_norms[two]
-        )
+    def likeness(self, one: int, two: int, *, least: float = 0.0) -> float:
+        """Return how alike two notes are, by their places in the list.
 
-    def _grams_shared(self, one: int, two: int) -> float:
-        shared = self._sum(self._grams, self.texts[one].grams & self.texts[two].grams)
-        return shared and shared / math.sqrt(
-            self._gram_norms[one] * self._gram_norms[two]
-        )
-
-    def likeness(self, one: int, two: int) -> float:
-        """Return how alike two notes are, by their places in the list."""
+        Notes whose stems are less alike than `least` are not compared further: 0.
+        """
         a, b = self.texts[one], self.texts[two]
         if a.key == b.key:
             return 1.0 if a.key else 0.0
-        found = self.stems_shared(one, two) + self._grams_shared(one, two)
-        found = min(found / 2, 1.0)
+        shared = sum(map(self._stems.__getitem__, a.stems & b.stems))
+        stems = shared / (self._stem_norms[one] * self._stem_norms[two])
+        if stems < least:
+            return 0.0
+        shared = sum(map(self._grams.__getitem__, a.grams & b.grams))
+        grams = shared / (self._gram_norms[one] * self._gram_norms[two])
+        found = min((stems + grams) / 2, 1.0)
         if found > CAP and clash(a.signs, b.signs):
             return CAP
         return found

@@ -166,9 +166,7 @@ class _Proposing:
     def _alike(self, one: Sequence[int], two: Sequence[int]) -> float:
         """Return the average likeness of the pairs between two units."""
         if len(one) == len(two) == 1:
-            if self.measure.stems_shared(one[0], two[0]) < _FLOOR:
-                return 0.0
-            return self.measure.likeness(one[0], two[0])
+            return self.measure.likeness(one[0], two[0], least=_FLOOR)
         total = sum(
             self.measure.likeness(a, b) * many * more
             for a, many in self._distinct(one)
