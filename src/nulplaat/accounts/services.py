@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Letting people in: guests, one-time links, owned evenings; and saying who they are."""
+"""Letting people in: guests, one-time links, owned evenings; and knowing them."""
 
 import datetime
 from collections.abc import Mapping

@@ -71,13 +71,13 @@ class EveningForm(forms.Form):
         label=_("How many tables?"), min_value=1, max_value=MOST_TAFELS, initial=4
     )
 
-    def __init__(
-        self, *args: Any, template: str = "0-plaat", **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, template: str = "0-plaat", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for fase in FASEN.values():
             self.fields[f"fase_{fase.id}"] = forms.BooleanField(
-                label=named(fase), required=False, initial=fase.id in TEMPLATES[template]
+                label=named(fase),
+                required=False,
+                initial=fase.id in TEMPLATES[template],
             )
             self.fields[f"minuten_{fase.id}"] = forms.IntegerField(
                 label=_("Minutes for %(fase)s") % {"fase": named(fase)},

@@ -5,7 +5,7 @@ from django.db import models
 
 
 class Bijeenkomst(models.Model):
-    """An evening as a list shows it. `sinds` is when its fase began, in milliseconds."""
+    """An evening as a list shows it. `sinds`: when its fase began, milliseconds."""
 
     room = models.CharField(primary_key=True, max_length=32)
     naam = models.CharField(max_length=120)
@@ -31,6 +31,8 @@ class Geeltje(models.Model):
     verwijderd = models.BooleanField()
 
     class Meta:
+        """A geeltje stands once in its evening."""
+
         constraints = (
             models.UniqueConstraint(
                 fields=("room", "geeltje"), name="a_geeltje_once_per_room"
@@ -53,6 +55,8 @@ class Knop(models.Model):
     stand = models.CharField(max_length=24)
 
     class Meta:
+        """A knop stands once in its evening."""
+
         constraints = (
             models.UniqueConstraint(
                 fields=("room", "knop"), name="a_knop_once_per_room"
@@ -71,6 +75,8 @@ class Schakel(models.Model):
     oordeel = models.CharField(max_length=8)
 
     class Meta:
+        """A pair stands once in its evening."""
+
         constraints = (
             models.UniqueConstraint(
                 fields=("room", "paar"), name="a_pair_once_per_room"

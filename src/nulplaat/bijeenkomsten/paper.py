@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reads a list of geeltjes on paper: CSV as spreadsheets write it, with all its moods."""
+"""Reads a list of geeltjes on paper: CSV in every way that spreadsheets write it."""
 
 import csv
 import io
@@ -22,6 +22,7 @@ except ImportError:
 
     def unneutral(text: str) -> str:
         return text
+
 
 MOST_BYTES = 2_000_000
 MOST_ROWS = 2_000
@@ -80,7 +81,7 @@ class Paper(NamedTuple):
     problems: list[Problem]
 
 
-class Wrong(Exception):
+class WrongError(Exception):
     """A row, or a whole list, that cannot be read; the message is for people."""
 
 
@@ -89,7 +90,7 @@ def read_paper(data: bytes) -> Paper:
     try:
         table = _table(_decoded(data))
         columns = _columns(next(table, (0, []))[1])
-    except Wrong as wrong:
+    except WrongError as wrong:
         return Paper([], [Problem(0, str(wrong))])
     return _read_rows(table, columns)
 
@@ -97,7 +98,7 @@ def read_paper(data: bytes) -> Paper:
 def _decoded(data: bytes) -> str:
     """Decode as UTF-8, or as older spreadsheets write."""
     if len(data) > MOST_BYTES:
-        raise Wrong(_("This file is too large. It may be 2 MB."))
+        raise WrongError(_("This file is too large. It may be 2 MB."))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
     try:
@@ -119,7 +120,7 @@ def _table(text: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise Wrong(
+            raise WrongError(
                 _("From line %(row)s the list cannot be read: a quote is not closed.")
                 % {"row": started}
             ) from error
@@ -134,7 +135,9 @@ def _columns(head: list[str]) -> dict[str, int]:
         if name is not None:
             found.setdefault(name, place)
     if "tafel" not in found or "tekst" not in found:
-        raise Wrong(_("The first row must name the columns: at least tafel and tekst."))
+        raise WrongError(
+            _("The first row must name the columns: at least tafel and tekst.")
+        )
     return found
 
 
@@ -146,9 +149,9 @@ def _read_rows(
     try:
         for line, cells in table:
             if len(rows) >= MOST_ROWS:
-                raise Wrong(_("This list is too long. It may have 2,000 rows."))
+                raise WrongError(_("This list is too long. It may have 2,000 rows."))
             _read_row(line, cells, columns, rows, problems)
-    except Wrong as wrong:
+    except WrongError as wrong:
         return Paper([], [*problems, Problem(0, str(wrong))])
     if not rows and not problems:
         problems.append(Problem(0, _("There are no geeltjes in this list.")))
@@ -164,10 +167,10 @@ def _read_row(
 ) -> None:
     try:
         rows.append(_row(cells, columns))
-    except Wrong as wrong:
+    except WrongError as wrong:
         problems.append(Problem(line, str(wrong)))
     if len(problems) > MOST_PROBLEMS:
-        raise Wrong(_("There are too many errors in this list."))
+        raise WrongError(_("There are too many errors in this list."))
 
 
 def _row(cells: list[str], columns: dict[str, int]) -> ImportRow:
@@ -177,7 +180,7 @@ def _row(cells: list[str], columns: dict[str, int]) -> ImportRow:
     }
     tekst = clean(given["tekst"], MOST["geeltje"])
     if isinstance(tekst, Refusal):
-        raise Wrong(named(tekst))
+        raise WrongError(named(tekst))
     return ImportRow(
         tafel=_tafel(given["tafel"]),
         tekst=tekst,
@@ -193,7 +196,7 @@ def _tafel(typed: str) -> int:
         nr = int(digits)
         if 1 <= nr <= MOST_TAFELS:
             return nr
-    raise Wrong(
+    raise WrongError(
         _("‘%(typed)s’ is not a table from 1 to %(most)s.")
         % {"typed": typed.strip()[:40], "most": MOST_TAFELS}
     )
@@ -205,7 +208,7 @@ def _choice(column: str, given: dict[str, str]) -> str | None:
         return None
     found = NAMES[column].get(folded(typed))
     if found is None:
-        raise Wrong(
+        raise WrongError(
             _("‘%(typed)s’ is not a known %(column)s.")
             % {"typed": typed[:40], "column": column}
         )

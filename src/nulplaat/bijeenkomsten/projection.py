@@ -30,9 +30,7 @@ def _geeltje(record: Record) -> dict[str, Any]:
 
 
 def _knop(record: Record) -> dict[str, Any]:
-    return {
-        name: record[name] for name in ("tafel", "tekst", "kring", "aard", "stand")
-    }
+    return {name: record[name] for name in ("tafel", "tekst", "kring", "aard", "stand")}
 
 
 def _schakel(record: Record) -> dict[str, Any]:

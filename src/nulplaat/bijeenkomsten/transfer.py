@@ -144,7 +144,7 @@ class Envelope(Strict, frozen=True):
     records: dict[str, dict[str, Any]]
 
 
-class Unfit(Exception):
+class UnfitError(Exception):
     """A file that is not taken in; the message is for people."""
 
 
@@ -156,7 +156,7 @@ def export(sees: State, moment: int) -> bytes:
 
 
 def read_export(data: bytes) -> State:
-    """Check a file whole and return its records under fresh ids; raises Unfit."""
+    """Check a file whole and return its records under fresh ids; raises UnfitError."""
     records = {
         key: _record(key, raw) for key, raw in sorted(_envelope(data).records.items())
     }
@@ -166,26 +166,29 @@ def read_export(data: bytes) -> State:
     for key, record in records.items():
         for pointed in _pointed(key, record):
             if pointed not in records:
-                raise Unfit(
+                raise UnfitError(
                     _("‘%(key)s’ points at something that is not there.")
                     % {"key": key[:80]}
                 )
     return _renewed(records)
 
 
+def _is_ours(raw: Any) -> bool:
+    return isinstance(raw, dict) and raw.get("format") == FORMAT
+
+
 def _envelope(data: bytes) -> Envelope:
     if len(data) > MOST_BYTES:
-        raise Unfit(_("This file is too large. It may be 3 MB."))
+        raise UnfitError(_("This file is too large. It may be 3 MB."))
     try:
         raw = msgspec.json.decode(data)
-        if isinstance(raw, dict) and raw.get("format") == FORMAT:
-            if raw.get("version") != VERSION:
-                raise Unfit(_("This file was made by another version of Nulplaat."))
+        if _is_ours(raw) and raw.get("version") != VERSION:
+            raise UnfitError(_("This file was made by another version of Nulplaat."))
         found = msgspec.convert(raw, Envelope)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Unfit(_("This is not a file of a whole evening.")) from error
+        raise UnfitError(_("This is not a file of a whole evening.")) from error
     if found.format != FORMAT or len(found.records) > MOST_RECORDS:
-        raise Unfit(_("This is not a file of a whole evening."))
+        raise UnfitError(_("This is not a file of a whole evening."))
     return found
 
 
@@ -193,10 +196,10 @@ def _record(key: str, raw: dict[str, Any]) -> Record:
     kind, _slash, record_id = key.partition("/")
     try:
         if kind not in KINDS or not _is_named(kind, record_id):
-            raise Unfit(_("‘%(key)s’ is not known here.") % {"key": key[:80]})
+            raise UnfitError(_("‘%(key)s’ is not known here.") % {"key": key[:80]})
         found: Record = msgspec.to_builtins(msgspec.convert(raw, KINDS[kind]))
     except msgspec.ValidationError as error:
-        raise Unfit(
+        raise UnfitError(
             _("‘%(key)s’ is not right: %(why)s")
             % {"key": key[:80], "why": str(error)[:200]}
         ) from error
@@ -221,13 +224,15 @@ def _check_texts(key: str, record: Record) -> None:
         known = LISTS.get(field)
         blank = value in ("", None) and (kind == "titel" or field == "perspectief")
         if known is not None and not blank and value not in known:
-            raise Unfit(_("‘%(key)s’ is not known here.") % {"key": str(value)[:80]})
+            raise UnfitError(
+                _("‘%(key)s’ is not known here.") % {"key": str(value)[:80]}
+            )
     for field, most in LENGTHS.get(kind, {}).items():
         value = record.get(field, "")
         if value == "" and (kind, field) not in NEEDED:
             continue
         if clean(value, most) != value:
-            raise Unfit(
+            raise UnfitError(
                 _("A text in ‘%(key)s’ is too long or cannot be shown.")
                 % {"key": key[:80]}
             )
@@ -236,16 +241,16 @@ def _check_texts(key: str, record: Record) -> None:
 def _check_whole(records: State) -> None:
     """Check what one record alone cannot tell."""
     if any(single not in records for single in SINGLE):
-        raise Unfit(_("This is not a file of a whole evening."))
+        raise UnfitError(_("This is not a file of a whole evening."))
     programme = [fase["id"] for fase in records["fase"]["fasen"]]
     known = all(fase in FASEN for fase in programme)
     if not known or records["fase"]["nu"] not in programme:
-        raise Unfit(_("The parts of this evening are not known here."))
+        raise UnfitError(_("The parts of this evening are not known here."))
     for key, record in records.items():
         if not _holds(key, record, records):
-            raise Unfit(_("‘%(key)s’ is not whole.") % {"key": key[:80]})
+            raise UnfitError(_("‘%(key)s’ is not whole.") % {"key": key[:80]})
     if sum(key.startswith("geeltje/") for key in records) > MOST_GEELTJES:
-        raise Unfit(_("There are too many geeltjes in this file."))
+        raise UnfitError(_("There are too many geeltjes in this file."))
 
 
 def _holds(key: str, record: Record, records: State) -> bool:
@@ -311,7 +316,7 @@ def _renamed(record: Record, names: Mapping[str, str]) -> Record:
 
 
 def complete(records: State, *, code: str, now: int) -> dict[str, dict[str, object]]:
-    """Add what a file never holds: a door, who wrote, and what was shown (all of it)."""
+    """Add what a file never holds: a door, who wrote, and what was shown (all)."""
     found: dict[str, dict[str, object]] = {k: dict(r) for k, r in records.items()}
     geeltjes = [key for key in sorted(found) if key.startswith("geeltje/")]
     for nr, key in enumerate(geeltjes, start=1):

@@ -45,7 +45,5 @@ urlpatterns = [
     path(f"{ROOM}plaat.json", files.plaat_json, name="plaat_json"),
     path(f"{ROOM}import/", importing.upload, name="import"),
     path(f"{ROOM}import/toepassen/", importing.apply, name="import_apply"),
-    path(
-        f"{ROOM}import/<room:importid>/terug/", importing.undo, name="import_undo"
-    ),
+    path(f"{ROOM}import/<room:importid>/terug/", importing.undo, name="import_undo"),
 ]

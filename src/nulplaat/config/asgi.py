@@ -14,9 +14,7 @@ from nulplaat.live import asgi as live  # noqa: E402  (needs the apps to be read
 
 async def application(scope: Any, receive: Any, send: Any) -> None:
     """Hand a connection to whoever serves it."""
-    if scope["type"] in ("websocket", "lifespan"):
-        await live.app(scope, receive, send)
-    elif scope["path"].startswith("/live/"):
+    if scope["type"] != "http" or scope["path"].startswith("/live/"):
         await live.app(scope, receive, send)
     else:
         await pages(scope, receive, send)

@@ -14,7 +14,9 @@ from nulplaat.live.queries import read
 
 pytestmark = pytest.mark.django_db
 
-LIST = "tafel;tekst;kring;aard;perspectief\n1;Zoë belt één keer;gemeente;helpend;ouder\n"
+LIST = (
+    "tafel;tekst;kring;aard;perspectief\n1;Zoë belt één keer;gemeente;helpend;ouder\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,8 @@ def test_f1_nothing_is_added_before_confirming_and_one_press_takes_it_back() -> 
     room = make_room()
     bram = browser(room, "begeleider")
     page = upload(bram, room, LIST.encode() + b"9999;fout;;;\n")
-    assert "Zoë belt één keer" in page and "Regel 3" in page
+    assert "Zoë belt één keer" in page
+    assert "Regel 3" in page
     assert geeltjes(room) == []
     found = re.search(r'name="preview" value="([^"]+)"', page)
     assert found is not None
@@ -108,13 +111,16 @@ def test_f1_nothing_is_added_before_confirming_and_one_press_takes_it_back() -> 
 def test_s6_a_preview_is_only_for_its_own_evening_and_person() -> None:
     room, other = make_room(), make_room()
     bram, anna = browser(room, "begeleider"), browser(room, "begeleider")
-    found = re.search(r'name="preview" value="([^"]+)"', upload(bram, room, LIST.encode()))
+    found = re.search(
+        r'name="preview" value="([^"]+)"', upload(bram, room, LIST.encode())
+    )
     assert found is not None
     stranger = browser(other, "begeleider")
     for who, where in ((anna, room), (stranger, other)):
         who.post(reverse("import_apply", args=[where]), {"preview": found[1]})
         who.post(reverse("import_apply", args=[where]), {"preview": found[1][:-1]})
-    assert geeltjes(room) == [] and geeltjes(other) == []
+    assert geeltjes(room) == []
+    assert geeltjes(other) == []
 
 
 def test_f6_text_that_a_sheet_made_harmless_comes_back_as_it_was() -> None:

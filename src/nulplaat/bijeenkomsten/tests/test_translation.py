@@ -20,13 +20,16 @@ def test_nothing_is_fuzzy_or_untranslated() -> None:
     assert catalogues()
     for path in catalogues():
         text = path.read_text("utf-8")
-        assert ", fuzzy" not in text and "#~" not in text
+        assert ", fuzzy" not in text
+        assert "#~" not in text
         for block in text.split("\n\n")[1:]:
             assert not re.search(r'^msgstr(\[\d\])? ""$', block, re.M), block
 
 
 def test_every_marked_text_is_in_a_catalogue() -> None:
-    known = {key for path in catalogues() for key in PO.findall(path.read_text("utf-8"))}
+    known = {
+        key for path in catalogues() for key in PO.findall(path.read_text("utf-8"))
+    }
     missing = {
         text
         for ending in ("html", "txt", "py")

@@ -161,9 +161,11 @@ def test_s5_a_ticket_works_only_beside_the_cookie_of_the_same_guest() -> None:
     cookie = {"cookie": f"x=1; {cookie_name(room)}={bram_token}"}
     ticket = make_ticket(bram.id, room, "begeleider")
     found = accounts.identify(ticket, cookie)
-    assert found is not None and found.actor == Actor(bram.id, "begeleider")
+    assert found is not None
+    assert found.actor == Actor(bram.id, "begeleider")
     screen = accounts.identify(make_ticket(bram.id, room, "scherm"), cookie)
-    assert screen is not None and screen.actor.rol == "scherm"
+    assert screen is not None
+    assert screen.actor.rol == "scherm"
     assert accounts.identify(ticket, {}) is None
     assert accounts.identify("", cookie) is None
     assert accounts.identify(ticket[:-2], cookie) is None

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The result: one page for everybody, and the same plaat as files."""
 
-from collections.abc import Iterator
 import importlib
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -81,7 +81,9 @@ def plaat(request: HttpRequest, room: str) -> HttpResponse:
     found = _plaat(visited)
     page: dict[str, Any] = {
         "plaat": found,
-        "picture": _platen("svg").draw(found, lang=lang(), embedded=True) if found.knoppen else "",
+        "picture": _platen("svg").draw(found, lang=lang(), embedded=True)
+        if found.knoppen
+        else "",
         "kringen": list(_rows(found)),
         "kader": kader(request, visited, visited.rol),
         "room": room,
@@ -102,14 +104,21 @@ def _file(visited: Visit, body: bytes | str, sort: str, ending: str) -> HttpResp
 def plaat_svg(request: HttpRequest, room: str) -> HttpResponse:
     """Give the picture as SVG."""
     visited = visit(request, room, "plaat_svg")
-    return _file(visited, _platen("svg").draw(_plaat(visited), lang=lang()), "image/svg+xml", "svg")
+    return _file(
+        visited,
+        _platen("svg").draw(_plaat(visited), lang=lang()),
+        "image/svg+xml",
+        "svg",
+    )
 
 
 @require_GET
 def plaat_png(request: HttpRequest, room: str) -> HttpResponse:
     """Give the picture as PNG."""
     visited = visit(request, room, "plaat_png")
-    return _file(visited, _platen("png").draw(_plaat(visited), lang=lang()), "image/png", "png")
+    return _file(
+        visited, _platen("png").draw(_plaat(visited), lang=lang()), "image/png", "png"
+    )
 
 
 @require_GET

@@ -152,7 +152,7 @@ def _brought_in(request: HttpRequest, form: TransferForm) -> HttpResponse | None
         whole = transfer.complete(records, code=fresh_code(), now=now_ms())
         first = PlaatLoad(records=whole)
         return entered(services.lead_new(first=first, by=account(request)))
-    except transfer.Unfit as unfit:
+    except transfer.UnfitError as unfit:
         form.add_error("bestand", str(unfit))
     except Refused as refused:
         form.add_error("bestand", named(refused.refusal))

@@ -54,5 +54,7 @@ def vite(name: str) -> SafeString:
         '<link rel="stylesheet" href="{}">',
         ((static(f"dist/{css}"),) for css in _styles(chunk, set())),
     )
-    script = format_html('<script type="module" src="{}"></script>', static(f"dist/{file}"))
+    script = format_html(
+        '<script type="module" src="{}"></script>', static(f"dist/{file}")
+    )
     return links + script

@@ -5,9 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from nulplaat.bijeenkomsten.example import load
-from nulplaat.bijeenkomsten.services import facilitator_link
-from nulplaat.live.queries import read
+from nulplaat.bijeenkomsten.example import welcome
 
 
 class Command(BaseCommand):
@@ -16,8 +14,7 @@ class Command(BaseCommand):
     help = "Load the example evening and print its one-time link and join code."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Load it and print."""
-        room = load()
-        code = read(room).state["deur"]["code"]
-        self.stdout.write(f"link {facilitator_link(room)}")
+        """Load it once and print."""
+        link, code = welcome()
+        self.stdout.write(f"link {link}")
         self.stdout.write(f"code {code}")
