@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The frames of the wire, version 1, as `live/SPEC.md` tells them. */
 
-import type { Rec } from "./records.ts";
+import type { Rec } from "./records";
 
 export const VERSION = 1;
 

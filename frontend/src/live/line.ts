@@ -7,7 +7,7 @@ import {
   type NoFrame,
   type ServerFrame,
   VERSION,
-} from "./frames.ts";
+} from "./frames";
 
 /** What a line tells its room. */
 export interface LineEvents {
@@ -70,7 +70,8 @@ export function openSocket(address: Address, since: number, events: LineEvents):
     }, PING_EVERY);
   };
   const line: Line = {
-    hello: (from) => send({ t: "hello", v: VERSION, ticket: address.ticket, since: from }),
+    hello: (from) =>
+      send({ t: "hello", v: VERSION, ticket: address.ticket, since: from }),
     act: (id, act) => send({ t: "act", id, act }),
     close: () => {
       over = true;
@@ -107,7 +108,10 @@ export function openPoll(address: Address, since: number, events: LineEvents): L
       ...init,
       credentials: "same-origin",
       cache: "no-store",
-      headers: { "Nulplaat-Ticket": address.ticket, "Content-Type": "application/json" },
+      headers: {
+        "Nulplaat-Ticket": address.ticket,
+        "Content-Type": "application/json",
+      },
       signal: AbortSignal.any
         ? AbortSignal.any([stop.signal, AbortSignal.timeout(POLL_LIMIT)])
         : stop.signal,
@@ -117,20 +121,19 @@ export function openPoll(address: Address, since: number, events: LineEvents): L
     }
     return (await response.json()) as T;
   };
+  const take = (frame: ServerFrame): void => {
+    if (frame.t === "no") {
+      end(frame.code === "version" ? CLOSE_VERSION : 0);
+      return;
+    }
+    if (frame.t === "state" || frame.t === "entries") {
+      at = frame.seq;
+    }
+    events.frame(frame);
+  };
   const loop = async (): Promise<void> => {
     while (!stop.signal.aborted) {
-      const frame = await ask<ServerFrame>(`/entries?since=${at}&v=${VERSION}`, {});
-      if (stop.signal.aborted) {
-        return;
-      }
-      if (frame.t === "no") {
-        end(frame.code === "version" ? CLOSE_VERSION : 0);
-        return;
-      }
-      if (frame.t === "state" || frame.t === "entries") {
-        at = frame.seq;
-      }
-      events.frame(frame);
+      take(await ask<ServerFrame>(`/entries?since=${at}&v=${VERSION}`, {}));
     }
   };
   const post = async (id: string, act: ActBody): Promise<void> => {

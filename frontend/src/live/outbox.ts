@@ -2,7 +2,7 @@
 /** Acts that are not acknowledged yet, kept on the device until they are. */
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { ActBody, Refused } from "./frames.ts";
+import type { ActBody, Refused } from "./frames";
 
 export interface PendingAct {
   /** The act's id: sent again with the same id, it counts once. */
@@ -80,7 +80,9 @@ export class Outbox {
 
   async #stored(): Promise<PendingAct[]> {
     try {
-      return (await (await this.#db)?.getAllFromIndex("outbox", "room", this.#room)) ?? [];
+      return (
+        (await (await this.#db)?.getAllFromIndex("outbox", "room", this.#room)) ?? []
+      );
     } catch {
       return [];
     }
@@ -123,7 +125,9 @@ async function open(): Promise<IDBPDatabase<Schema> | null> {
         (event.target as IDBDatabase).close();
       },
     });
-    const late = new Promise<null>((done) => setTimeout(() => done(null), OPENING_LIMIT));
+    const late = new Promise<null>((done) =>
+      setTimeout(() => done(null), OPENING_LIMIT),
+    );
     return await Promise.race([opening, late]);
   } catch {
     return null;

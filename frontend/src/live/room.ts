@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** A room as a page sees it: its records, kept up to date, and what is sent to it. */
 
-import { newId } from "../shared/new-id.ts";
-import { Clock } from "./clock.ts";
+import { newId } from "../shared/new-id";
+import { Clock } from "./clock";
 import {
   type ActBody,
   type Answer,
@@ -10,9 +10,8 @@ import {
   answerOf,
   type EntriesFrame,
   OFFLINE,
-  type Refused,
   type ServerFrame,
-} from "./frames.ts";
+} from "./frames";
 import {
   type Address,
   CLOSE_GONE,
@@ -20,13 +19,13 @@ import {
   type Line,
   openPoll,
   openSocket,
-} from "./line.ts";
-import { Outbox, type PendingAct } from "./outbox.ts";
-import { apply, type Rec, type Records } from "./records.ts";
+} from "./line";
+import { Outbox, type PendingAct } from "./outbox";
+import { apply, type Rec, type Records } from "./records";
 
-export type { ActBody, Answer, Refused } from "./frames.ts";
-export type { PendingAct } from "./outbox.ts";
-export type { Rec, Records } from "./records.ts";
+export type { ActBody, Answer, Refused } from "./frames";
+export type { PendingAct } from "./outbox";
+export type { Rec, Records } from "./records";
 
 export interface RoomAddress extends Address {
   readonly room: string;
@@ -211,7 +210,9 @@ export class LiveRoom extends EventTarget {
     if (!wasOnline) {
       this.#failures += 1;
       // A server that is down must not make a browser poll for good.
-      this.#socketFailures = this.#polling ? SOCKET_TRIES - 1 : this.#socketFailures + 1;
+      this.#socketFailures = this.#polling
+        ? SOCKET_TRIES - 1
+        : this.#socketFailures + 1;
     }
     this.#setStatus("offline");
     if (this.#started) {
@@ -372,7 +373,9 @@ export class LiveRoom extends EventTarget {
       return;
     }
     const refused = { ...item, refusal: answer };
-    this.#setPending(this.#pending.map((other) => (other.id === item.id ? refused : other)));
+    this.#setPending(
+      this.#pending.map((other) => (other.id === item.id ? refused : other)),
+    );
     await this.#outbox.put(refused);
   }
 

@@ -19,7 +19,9 @@ export class Drafts {
   /** Give the draft with this name, empty when there is none. */
   read(name: string): string {
     const key = this.#prefix + name;
-    return memory.get(key) ?? fromStore("session", key) ?? fromStore("local", key) ?? "";
+    return (
+      memory.get(key) ?? fromStore("session", key) ?? fromStore("local", key) ?? ""
+    );
   }
 
   /** Keep a draft; an empty one is forgotten. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Screen texts: a typed pair of Dutch and English, picked by the page's language. */
 
-import type { Lang } from "./kader.ts";
+import type { Lang } from "./kader";
 
 /** A fixed text, such as `{ nl: "Bewaar geeltje", en: "Keep note" }`. */
 export interface Text {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The records of an evening with their types, and what a screen reads from them. Pure. */
 
-import type { Rec, Records } from "../live/records.ts";
+import type { Rec, Records } from "../live/records";
+import { fold } from "./i18n";
 
 export type FaseId =
   | "welkom"
@@ -199,7 +200,9 @@ export function mijOf(records: Records): Mij | null {
 
 export function tafelsOf(records: Records): Tafel[] {
   return all(records, "tafel")
-    .map(([id, record]) => ({ nr: typeof record.nr === "number" ? record.nr : Number(id) }))
+    .map(([id, record]) => ({
+      nr: typeof record.nr === "number" ? record.nr : Number(id),
+    }))
     .sort((a, b) => a.nr - b.nr);
 }
 
@@ -364,7 +367,7 @@ export function componentsOf(
 function byLead(a: Bron, b: Bron): number {
   return (
     b.geeltjes.length - a.geeltjes.length ||
-    (a.tafel ?? Number.MAX_SAFE_INTEGER) - (b.tafel ?? Number.MAX_SAFE_INTEGER) ||
+    (a.tafel ?? 0) - (b.tafel ?? 0) ||
     compare(a.id, b.id)
   );
 }
@@ -372,17 +375,18 @@ function byLead(a: Bron, b: Bron): number {
 function joined(records: Records, id: string, bronnen: readonly Bron[]): Knop {
   const sorted = [...bronnen].sort(byLead);
   const lead = sorted[0] as Bron;
-  const given = (field: keyof Titel, own: string): string =>
-    bronnen
-      .map((bron) => one<Titel>(records, `titel/${bron.id}`)?.[field] ?? "")
-      .find((value) => value !== "") ?? own;
-  const geeltjes = new Map(sorted.flatMap((bron) => bron.geeltjes.map((g) => [g.id, g])));
+  const titel = bronnen
+    .map((bron) => one<Titel>(records, `titel/${bron.id}`))
+    .find((found) => found !== null);
+  const geeltjes = new Map(
+    sorted.flatMap((bron) => bron.geeltjes.map((g) => [g.id, g])),
+  );
   const tafels = new Set(bronnen.map((bron) => bron.tafel).filter((nr) => nr !== null));
   return {
     id,
-    titel: given("tekst", lead.tekst),
-    kring: given("kring", lead.kring),
-    aard: given("aard", lead.aard),
+    titel: titel?.tekst || lead.tekst,
+    kring: titel?.kring || lead.kring,
+    aard: titel?.aard || lead.aard,
     stand: lead.stand,
     reden: lead.reden,
     bronnen: sorted,
@@ -417,7 +421,7 @@ function byWeight(a: Knop, b: Knop): number {
     kringRank(a.kring) - kringRank(b.kring) ||
     b.tafels.length - a.tafels.length ||
     b.geeltjes.length - a.geeltjes.length ||
-    compare(a.titel, b.titel) ||
+    compare(fold(a.titel), fold(b.titel)) ||
     compare(a.id, b.id)
   );
 }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** What every phone screen works with. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { ActBody, Answer, LiveRoom, Records, Refused } from "../../live/room";
+import type { Drafts } from "../../shared/drafts";
+import { currentLanguage } from "../../shared/i18n";
+import type { Kader } from "../../shared/kader";
+
+/** A knop being made or changed; live updates never touch it. */
+export interface KnopForm {
+  readonly knop: string | null;
+  readonly before: ReadonlySet<string>;
+  kring: string;
+  aard: string;
+  thema: string;
+  geeltjes: Set<string>;
+}
+
+export type Sheet =
+  | { readonly kind: "place"; readonly geeltje: string }
+  | { readonly kind: "name"; readonly thema: string }
+  | { readonly kind: "knop"; readonly form: KnopForm };
+
+/** What is open and half done on this phone only. */
+export interface Ui {
+  sheet: Sheet | null;
+  /** A text was half written when the fase changed (L12). */
+  late: boolean;
+  /** The text that was warned about, and may be sent all the same. */
+  warned: string | null;
+  editing: string | null;
+  filter: string;
+  pickFilter: string;
+}
+
+export interface Phone {
+  readonly kader: Kader;
+  readonly room: LiveRoom;
+  readonly records: Records;
+  readonly drafts: Drafts;
+  readonly ui: Ui;
+  /** Do an act now; its refusal is shown at this spot. */
+  act(spot: string, act: ActBody): Promise<Answer>;
+  refused(spot: string): Refused | null;
+  refuse(spot: string, refused: Refused | null): void;
+  say(sentence: string): void;
+  redraw(): void;
+  openSheet(sheet: Sheet): void;
+  closeSheet(): void;
+}
+
+/** Show the server's sentence near what was pressed. */
+export function refusal(phone: Phone, spot: string): TemplateResult | typeof nothing {
+  const refused = phone.refused(spot);
+  return refused
+    ? html`<p class="ph-refusal" role="alert">${refused[currentLanguage()]}</p>`
+    : nothing;
+}
+
+/** Keep a field's text as a draft at every keystroke. */
+export function keepDraft(phone: Phone, name: string): (event: Event) => void {
+  return (event) => {
+    const field = event.target as HTMLInputElement | HTMLTextAreaElement;
+    phone.drafts.keep(name, field.value);
+    phone.redraw();
+  };
+}
+
+/** Send a form by Ctrl+Enter or ⌘+Enter from its text field. */
+export function sendByKey(event: KeyboardEvent): void {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    (event.target as HTMLTextAreaElement).form?.requestSubmit();
+  }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Read and group: proposals as outlines, themas with their geeltjes, loose geeltjes. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
+import { fold, sentenceList, t } from "../../shared/i18n";
+import {
+  type Geeltje,
+  geeltjeOf,
+  looseOf,
+  mijOf,
+  type Thema,
+  themaIdOf,
+  themasOf,
+  type Voorstel,
+  voorstellenOf,
+} from "../../shared/model";
+import { newId } from "../../shared/new-id";
+import { keepDraft, type Phone, refusal } from "./context";
+import { messages } from "./messages";
+
+export function groupView(phone: Phone): TemplateResult {
+  const info = phone.kader.fasen.find((item) => item.id === "groeperen");
+  const wanted = fold(phone.ui.filter);
+  const fits = (geeltje: Geeltje): boolean => fold(geeltje.tekst).includes(wanted);
+  const loose = looseOf(phone.records).filter(fits);
+  const themas = themasOf(phone.records)
+    .map((thema) => ({ thema, geeltjes: thema.geeltjes.filter(fits) }))
+    .filter(
+      ({ thema, geeltjes }) =>
+        geeltjes.length > 0 || fold(thema.titel).includes(wanted),
+    );
+  const found = loose.length + themas.reduce((n, item) => n + item.geeltjes.length, 0);
+  return html`
+    <h1>${info?.vraag}</h1>
+    <p class="ph-soft">${info?.uitleg}</p>
+    ${undoButton(phone)}
+    <label class="visually-hidden" for="ph-filter">${t(messages.filter)}</label>
+    <input id="ph-filter" type="search" class="ph-field" placeholder=${t(messages.filter)}
+      .value=${live(phone.ui.filter)}
+      @input=${(event: Event) => {
+        phone.ui.filter = (event.target as HTMLInputElement).value;
+        phone.redraw();
+      }}>
+    ${wanted ? html`<p class="ph-soft ph-small" role="status">${t(messages.found, found)}</p>` : proposals(phone)}
+    ${
+      themas.length > 0
+        ? html`<h2>${t(messages.themas)}</h2>
+          ${repeat(
+            themas,
+            ({ thema }) => thema.id,
+            ({ thema, geeltjes }) => themaCard(phone, thema, geeltjes),
+          )}`
+        : nothing
+    }
+    <h2>${t(messages.loose)}</h2>
+    ${loose.length === 0 && !wanted ? html`<p class="ph-soft">${t(messages.noneLoose)}</p>` : nothing}
+    ${noteButtons(phone, loose)}`;
+}
+
+/** Undo one's own last act, when there is one. */
+export function undoButton(phone: Phone): TemplateResult | typeof nothing {
+  const undo = async (): Promise<void> => {
+    const answer = await phone.act("undo", { kind: "undo" });
+    if (answer.ok) {
+      phone.say(t(messages.undone));
+    }
+  };
+  return html`${
+    mijOf(phone.records)?.undo
+      ? html`<button type="button" class="ph-second ph-undo" @click=${undo}>↶ ${t(messages.undo)}</button>`
+      : nothing
+  }${refusal(phone, "undo")}`;
+}
+
+function proposals(phone: Phone): TemplateResult | typeof nothing {
+  const open = voorstellenOf(phone.records, "groep");
+  return open.length === 0
+    ? nothing
+    : html`<h2>${t(messages.proposals)}</h2>
+      ${repeat(
+        open,
+        (item) => item.id,
+        (item) => proposal(phone, item),
+      )}`;
+}
+
+function proposal(phone: Phone, voorstel: Voorstel): TemplateResult {
+  const members = voorstel.leden
+    .map((id) => geeltjeOf(phone.records, id))
+    .filter((geeltje) => geeltje !== null);
+  const answer = (kind: string) => () =>
+    phone.act(voorstel.id, { kind, voorstel: voorstel.id });
+  return html`<section class="ph-outline">
+    <ul>${members.map((geeltje) => html`<li class="ph-outline-item">${geeltje.tekst}</li>`)}</ul>
+    ${
+      voorstel.termen.length > 0
+        ? html`<p class="ph-soft">${t(messages.reason, members.length, sentenceList(voorstel.termen.map((term) => `‘${term}’`)))}</p>`
+        : nothing
+    }
+    ${refusal(phone, voorstel.id)}
+    <div class="ph-row">
+      <button type="button" class="ph-quiet" @click=${answer("voorstel.leave")}>${t(messages.leave)}</button>
+      <button type="button" class="ph-second" @click=${answer("voorstel.accept")}>${t(messages.accept)}</button>
+    </div>
+  </section>`;
+}
+
+function themaCard(
+  phone: Phone,
+  thema: Thema,
+  geeltjes: readonly Geeltje[],
+): TemplateResult {
+  const name = (): void => {
+    if (phone.drafts.read(`thema/${thema.id}`) === "") {
+      phone.drafts.keep(
+        `thema/${thema.id}`,
+        thema.titel.slice(0, phone.kader.most.thema),
+      );
+    }
+    phone.openSheet({ kind: "name", thema: thema.id });
+  };
+  const confirm = (): void => {
+    if (thema.titel.length > phone.kader.most.thema) {
+      name();
+      return;
+    }
+    void phone.act(thema.id, {
+      kind: "thema.name",
+      thema: thema.id,
+      naam: thema.titel,
+    });
+  };
+  return html`<section class="ph-thema" aria-label=${thema.titel}>
+    <h3>${thema.titel}</h3>
+    <p class="ph-soft ph-small">${t(messages.nGeeltjes, thema.geeltjes.length)}${thema.bevestigd ? "" : ` · ${t(messages.provisional)}`}</p>
+    <div class="ph-row ph-start">
+      ${thema.bevestigd ? nothing : html`<button type="button" class="ph-second" @click=${confirm}>${t(messages.confirm)}</button>`}
+      <button type="button" class="ph-quiet" @click=${name}>${t(messages.nameThema)}</button>
+    </div>
+    ${refusal(phone, thema.id)}
+    ${noteButtons(phone, geeltjes)}
+  </section>`;
+}
+
+function noteButtons(phone: Phone, geeltjes: readonly Geeltje[]): TemplateResult {
+  return html`<ul class="ph-notes">${repeat(
+    geeltjes,
+    (geeltje) => geeltje.id,
+    (
+      geeltje,
+    ) => html`<li><button type="button" class="ph-note ph-note-button" aria-haspopup="dialog"
+      @click=${() => phone.openSheet({ kind: "place", geeltje: geeltje.id })}>${geeltje.tekst}</button></li>`,
+  )}</ul>`;
+}
+
+/** Choose the thema of a geeltje. */
+export function placeSheet(phone: Phone, id: string): TemplateResult {
+  const here = themaIdOf(phone.records, id);
+  const spot = `place/${id}`;
+  const done = async (act: Promise<{ readonly ok: boolean }>): Promise<void> => {
+    if ((await act).ok) {
+      phone.say(t(messages.placed));
+      phone.closeSheet();
+    }
+  };
+  const place = (thema: string | null) => () =>
+    done(phone.act(spot, { kind: "geeltje.place", geeltje: id, thema }));
+  const make = (event: Event): void => {
+    event.preventDefault();
+    const naam = phone.drafts.read("thema/new").trim();
+    const act = phone.act(spot, {
+      kind: "thema.make",
+      thema: newId(),
+      geeltjes: [id],
+      naam,
+    });
+    void done(
+      act.then((answer) => {
+        if (answer.ok) {
+          phone.drafts.clear("thema/new");
+        }
+        return answer;
+      }),
+    );
+  };
+  return html`<h2 id="ph-sheet-title">${t(messages.placeTitle)}</h2>
+    <p class="ph-note">${geeltjeOf(phone.records, id)?.tekst}</p>
+    ${refusal(phone, spot)}
+    <ul class="ph-choices">
+      ${themasOf(phone.records).map(
+        (thema) =>
+          html`<li><button type="button" class="ph-choice" aria-pressed=${thema.id === here}
+            ?disabled=${thema.id === here} @click=${place(thema.id)}>${thema.titel}
+            <span class="ph-soft ph-small">${t(messages.nGeeltjes, thema.geeltjes.length)}</span></button></li>`,
+      )}
+      ${here ? html`<li><button type="button" class="ph-choice" @click=${place(null)}>${t(messages.placeLoose)}</button></li>` : nothing}
+    </ul>
+    <form class="ph-form" @submit=${make}>
+      <h3>${t(messages.newThema)}</h3>
+      <label for="ph-new-thema">${t(messages.newThemaName)}</label>
+      <input id="ph-new-thema" class="ph-field" maxlength=${phone.kader.most.thema}
+        .value=${live(phone.drafts.read("thema/new"))} @input=${keepDraft(phone, "thema/new")}>
+      <div class="ph-row"><button class="ph-primary">${t(messages.makeThema)}</button></div>
+    </form>`;
+}
+
+/** Give a thema a name that a person confirms. */
+export function nameSheet(phone: Phone, id: string): TemplateResult {
+  const draft = `thema/${id}`;
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const naam = phone.drafts.read(draft).trim();
+    const answer = await phone.act(draft, { kind: "thema.name", thema: id, naam });
+    if (answer.ok) {
+      phone.drafts.clear(draft);
+      phone.closeSheet();
+    }
+  };
+  return html`<form class="ph-form" @submit=${save}>
+    <h2 id="ph-sheet-title"><label for="ph-thema-name">${t(messages.themaName)}</label></h2>
+    <input id="ph-thema-name" class="ph-field" maxlength=${phone.kader.most.thema}
+      .value=${live(phone.drafts.read(draft))} @input=${keepDraft(phone, draft)}>
+    ${refusal(phone, draft)}
+    <div class="ph-row"><button class="ph-primary">${t(messages.save)}</button></div>
+  </form>`;
+}

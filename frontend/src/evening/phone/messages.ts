@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The texts of the phone screens. */
+
+import type { Messages } from "../../shared/i18n";
+
+const plural = (n: number, een: string, meer: string): string =>
+  `${n} ${n === 1 ? een : meer}`;
+
+export const messages = {
+  tafel: { nl: (n: number) => `Tafel ${n}`, en: (n: number) => `Table ${n}` },
+  noTafel: { nl: "Nog geen tafel", en: "No table yet" },
+  step: {
+    nl: (n: number, of: number, naam: string) => `Stap ${n} van ${of}: ${naam}`,
+    en: (n: number, of: number, naam: string) => `Step ${n} of ${of}: ${naam}`,
+  },
+  connecting: { nl: "Verbinden…", en: "Connecting…" },
+  offline: {
+    nl: "Even geen verbinding. Wat je schrijft, blijft hier bewaard.",
+    en: "No connection just now. What you write stays here.",
+  },
+  outdated: {
+    nl: "Er is een nieuwe versie. Wat je schreef, blijft bewaard.",
+    en: "There is a new version. What you wrote is kept.",
+  },
+  reload: { nl: "Pagina opnieuw laden", en: "Load the page again" },
+  gone: {
+    nl: "Je doet hier niet meer mee. Ga opnieuw naar binnen met de code.",
+    en: "You are no longer in. Enter again with the code.",
+  },
+  hello: {
+    nl: (naam: string) => `Welkom, ${naam}`,
+    en: (naam: string) => `Welcome, ${naam}`,
+  },
+  soon: { nl: "We beginnen zo.", en: "We start in a moment." },
+  now: { nl: "Zo is het nu", en: "How it is now" },
+  goal: { nl: "Daar willen we heen", en: "Where we want to go" },
+  you: { nl: "Wie ben jij hier?", en: "Who are you here?" },
+  naam: { nl: "Je naam, of een gekozen naam", en: "Your name, or one you choose" },
+  perspectief: { nl: "Van waaruit kijk jij?", en: "From where do you look?" },
+  noPerspectief: { nl: "Zeg ik liever niet", en: "I would rather not say" },
+  yourTafel: { nl: "Je tafel", en: "Your table" },
+  save: { nl: "Bewaar", en: "Keep" },
+  saved: { nl: "Bewaard", en: "Kept" },
+  writeLabel: { nl: "Jouw geeltje", en: "Your geeltje" },
+  oneThought: { nl: "Eén gedachte per geeltje", en: "One thought per geeltje" },
+  keepGeeltje: { nl: "Bewaar geeltje", en: "Keep geeltje" },
+  lateTitle: { nl: "Je was nog aan het schrijven", en: "You were still writing" },
+  lateText: {
+    nl: "De fase is veranderd. Je tekst is er nog.",
+    en: "The evening went on. Your text is still here.",
+  },
+  lateSend: { nl: "Plaats dit geeltje alsnog", en: "Place this geeltje after all" },
+  throwAway: { nl: "Weggooien", en: "Throw away" },
+  draftKept: { nl: "Je tekst is hier bewaard:", en: "Your text is kept here:" },
+  warnTitle: { nl: "Noem geen naam van een kind", en: "Do not name a child" },
+  warnText: {
+    nl: "Dit lijkt op gegevens van een persoon. Anderen lezen dit geeltje straks. Kun je het zonder die gegevens schrijven?",
+    en: "This looks like details of a person. Others will read this geeltje later. Can you write it without those details?",
+  },
+  warnSend: { nl: "Toch bewaren", en: "Keep it anyway" },
+  warnEdit: { nl: "Ik pas het aan", en: "I will change it" },
+  mine: { nl: "Jouw geeltjes", en: "Your geeltjes" },
+  kept: { nl: "bewaard", en: "kept" },
+  unsent: {
+    nl: "nog niet verstuurd · blijft hier bewaard",
+    en: "not sent yet · kept here",
+  },
+  refusedBack: {
+    nl: "Zet terug in het schrijfvak",
+    en: "Put back in the writing field",
+  },
+  removed: {
+    nl: "De begeleider heeft dit geeltje weggehaald.",
+    en: "The facilitator took this geeltje away.",
+  },
+  edit: { nl: "Wijzig", en: "Change" },
+  retract: { nl: "Haal terug", en: "Take back" },
+  cancel: { nl: "Laat maar", en: "Never mind" },
+  close: { nl: "Sluit", en: "Close" },
+  others: {
+    nl: (n: number) => `${plural(n, "geeltje", "geeltjes")} van anderen`,
+    en: (n: number) => `${plural(n, "geeltje", "geeltjes")} of others`,
+  },
+  othersSoon: {
+    nl: "je leest ze straks, als iedereen klaar is",
+    en: "you read them later, when everybody is done",
+  },
+  filter: { nl: "Zoek in de geeltjes", en: "Search the geeltjes" },
+  found: {
+    nl: (n: number) => `${plural(n, "geeltje", "geeltjes")} gevonden`,
+    en: (n: number) => `${plural(n, "geeltje", "geeltjes")} found`,
+  },
+  proposals: { nl: "Hoort dit bij elkaar?", en: "Does this belong together?" },
+  reason: {
+    nl: (n: number, words: string) => `${n === 2 ? "Beide" : "Alle"} noemen ${words}`,
+    en: (n: number, words: string) => `${n === 2 ? "Both" : "All"} mention ${words}`,
+  },
+  accept: { nl: "Ja, bij elkaar", en: "Yes, together" },
+  leave: { nl: "Laat los", en: "Leave apart" },
+  themas: { nl: "Themas", en: "Themes" },
+  loose: { nl: "Losse geeltjes", en: "Loose geeltjes" },
+  noneLoose: {
+    nl: "Alle geeltjes liggen bij een thema.",
+    en: "Every geeltje has a theme.",
+  },
+  provisional: { nl: "voorlopige naam", en: "provisional name" },
+  confirm: { nl: "Naam klopt", en: "Name is right" },
+  nameThema: { nl: "Geef een naam", en: "Give a name" },
+  themaName: { nl: "Naam van het thema", en: "Name of the theme" },
+  placeTitle: { nl: "Waar hoort dit bij?", en: "Where does this belong?" },
+  placeHint: { nl: "tik om te verplaatsen", en: "tap to move" },
+  placeLoose: { nl: "Leg los", en: "Lay loose" },
+  newThema: { nl: "Nieuw thema", en: "New theme" },
+  newThemaName: { nl: "Naam (mag ook later)", en: "Name (may come later)" },
+  makeThema: { nl: "Maak thema", en: "Make theme" },
+  undo: { nl: "Maak ongedaan", en: "Undo" },
+  undone: { nl: "Ongedaan gemaakt", en: "Undone" },
+  placed: { nl: "Verplaatst", en: "Moved" },
+  yourPlaat: {
+    nl: (n: number) => `De plaat van tafel ${n}`,
+    en: (n: number) => `The plaat of table ${n}`,
+  },
+  noKnoppen: {
+    nl: "Nog geen knoppen. Maak samen de eerste.",
+    en: "No knoppen yet. Make the first one together.",
+  },
+  newKnop: { nl: "Nieuwe knop", en: "New knop" },
+  editKnop: { nl: "Knop wijzigen", en: "Change knop" },
+  knopWords: { nl: "Waar kun je aan draaien?", en: "What can be turned?" },
+  knopWordsHint: {
+    nl: "Eigen woorden. Leeg: de woorden van het eerste geeltje.",
+    en: "Your own words. Empty: those of the first geeltje.",
+  },
+  kring: { nl: "In welke kring?", en: "In which kring?" },
+  aard: { nl: "Wat doet deze knop nu?", en: "What does this knop do now?" },
+  sources: {
+    nl: (n: number) => `Kies geeltjes (${n} gekozen)`,
+    en: (n: number) => `Choose geeltjes (${n} chosen)`,
+  },
+  fromThema: { nl: "Alle geeltjes van een thema", en: "All geeltjes of a theme" },
+  none: { nl: "Geen", en: "None" },
+  saveKnop: { nl: "Bewaar knop", en: "Keep knop" },
+  dropKnop: { nl: "Haal knop weg", en: "Take knop away" },
+  knopGone: {
+    nl: "Een tafelgenoot heeft deze knop net weggehaald.",
+    en: "Somebody at your table just took this knop away.",
+  },
+  chooseKring: {
+    nl: "Kies een kring en wat de knop doet.",
+    en: "Choose a kring and what the knop does.",
+  },
+  merging: { nl: "De platen worden samengevoegd", en: "The platen are being merged" },
+  mergingText: {
+    nl: "Open een knop en lees van wie de woorden komen.",
+    en: "Open a knop and read where its words come from.",
+  },
+  weight: {
+    nl: (geeltjes: number, tafels: number) =>
+      `${plural(geeltjes, "geeltje", "geeltjes")} · ${plural(tafels, "tafel", "tafels")}`,
+    en: (geeltjes: number, tafels: number) =>
+      `${plural(geeltjes, "geeltje", "geeltjes")} · ${plural(tafels, "table", "tables")}`,
+  },
+  nGeeltjes: {
+    nl: (n: number) => plural(n, "geeltje", "geeltjes"),
+    en: (n: number) => plural(n, "geeltje", "geeltjes"),
+  },
+  resultTitle: { nl: "Dit is onze plaat", en: "This is our plaat" },
+  openPlaat: { nl: "Open de hele plaat", en: "Open the whole plaat" },
+  picture: {
+    nl: (goal: string) =>
+      `De 0-plaat met het doel: 0 ${goal}. De lijst staat hieronder.`,
+    en: (goal: string) => `The 0-plaat with the goal: 0 ${goal}. The list is below.`,
+  },
+  downloads: { nl: "Meenemen", en: "Take along" },
+  list: { nl: "Alle knoppen", en: "All knoppen" },
+  faseNow: {
+    nl: (naam: string) => `De avond gaat verder: ${naam}`,
+    en: (naam: string) => `The evening goes on: ${naam}`,
+  },
+} satisfies Messages;

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The merged plaat on a phone: each knop opens to its stamboom; the picture and files. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { t } from "../../shared/i18n";
+import { nameOf, type UrlName } from "../../shared/kader";
+import { type Bron, bijeenkomstOf, type Knop, knoppenOf } from "../../shared/model";
+import type { Phone } from "./context";
+import { messages } from "./messages";
+import { sign } from "./tables";
+
+const FILES: readonly [UrlName, string][] = [
+  ["pdfA4", "PDF A4"],
+  ["pdfA1", "PDF A1"],
+  ["png", "PNG"],
+  ["svg", "SVG"],
+  ["csv", "CSV"],
+];
+
+export function mergeView(phone: Phone): TemplateResult {
+  return html`<h1>${t(messages.merging)}</h1>
+    <p class="ph-soft">${t(messages.mergingText)}</p>
+    ${knopList(phone)}`;
+}
+
+export function resultView(phone: Phone): TemplateResult {
+  const { urls } = phone.kader;
+  const goal = bijeenkomstOf(phone.records)?.nuldoel ?? "";
+  return html`<h1>${t(messages.resultTitle)}</h1>
+    ${urls.svg ? html`<a class="ph-picture" href=${urls.plaat ?? urls.svg}><img src=${urls.svg} alt=${t(messages.picture, goal)}></a>` : nothing}
+    ${urls.plaat ? html`<p><a class="ph-primary" href=${urls.plaat}>${t(messages.openPlaat)}</a></p>` : nothing}
+    <h2>${t(messages.downloads)}</h2>
+    <ul class="ph-files">${FILES.filter(([name]) => urls[name]).map(
+      ([name, label]) =>
+        html`<li><a class="ph-second" href=${urls[name] ?? ""} download>${label}</a></li>`,
+    )}</ul>
+    <h2>${t(messages.list)}</h2>
+    ${knopList(phone)}`;
+}
+
+function knopList(phone: Phone): TemplateResult {
+  const knoppen = knoppenOf(phone.records);
+  return html`${phone.kader.kringen
+    .map((kring) => ({ kring, inside: knoppen.filter((k) => k.kring === kring.id) }))
+    .filter(({ inside }) => inside.length > 0)
+    .map(
+      ({ kring, inside }) => html`<section class="ph-kring kring-${kring.id}">
+        <h3 class="ph-kring-title">${sign(kring)} ${kring.naam}</h3>
+        ${repeat(
+          inside,
+          (knop) => knop.id,
+          (knop) => stamboom(phone, knop),
+        )}
+      </section>`,
+    )}`;
+}
+
+function stamboom(phone: Phone, knop: Knop): TemplateResult {
+  return html`<details class="ph-stamboom">
+    <summary><span class="ph-dial ph-dial-${knop.aard}" aria-hidden="true"></span>
+      <span><span class="ph-knop-words">${knop.titel}</span><br>
+      <span class="ph-soft ph-small">${nameOf(phone.kader.aarden, knop.aard)} · ${t(messages.weight, knop.geeltjes.length, knop.tafels.length)}</span></span></summary>
+    <ul class="ph-bronnen">${repeat(
+      knop.bronnen,
+      (bron) => bron.id,
+      (bron) => source(phone, bron),
+    )}</ul>
+  </details>`;
+}
+
+function source(phone: Phone, bron: Bron): TemplateResult {
+  const where = (tafel: number | null, perspectief: string | null): string =>
+    [
+      tafel === null ? "" : t(messages.tafel, tafel),
+      nameOf(phone.kader.perspectieven, perspectief),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  return html`<li>
+    <p class="ph-soft ph-small">${where(bron.tafel, null)}</p>
+    <p class="ph-knop-words">${bron.tekst}</p>
+    <ul>${bron.geeltjes.map(
+      (geeltje) => html`<li class="ph-quote">“${geeltje.tekst}”
+        <span class="ph-soft ph-small">${where(geeltje.tafel, geeltje.perspectief)}</span></li>`,
+    )}</ul>
+  </li>`;
+}
