@@ -3,7 +3,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -21,7 +21,9 @@ try:
 except ImportError:
 
     def unneutral(text: str) -> str:
-        return text
+        """Take away the apostrophe that keeps a sheet from reading a formula."""
+        guarded = text[:1] == "'" and text[1:2] in tuple("=+-@\t\r\uff1d")
+        return text[1:] if guarded else text
 
 
 MOST_BYTES = 2_000_000
@@ -213,8 +215,3 @@ def _choice(column: str, given: dict[str, str]) -> str | None:
             % {"typed": typed[:40], "column": column}
         )
     return found
-
-
-def tafels_of(rows: Iterable[ImportRow]) -> list[int]:
-    """Return the tafels that a list is about."""
-    return sorted({row.tafel for row in rows})

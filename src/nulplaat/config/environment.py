@@ -38,7 +38,7 @@ def setup_folder(package: Path) -> Path:
 
 def secret_key(folder: Path, *, production: bool) -> str:
     """Return the key that signs; a local server makes its own and keeps it."""
-    given = env.str("NULPLAAT_SECRET_KEY", default="")
+    given = str(env.str("NULPLAAT_SECRET_KEY", default=""))
     if given:
         return given
     if production:

@@ -4,16 +4,18 @@
 import re
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from django.http import HttpRequest, HttpResponse
-from whitenoise.middleware import WhiteNoiseMiddleware
-from whitenoise.responders import StaticFile
+from whitenoise.middleware import (  # type: ignore[import-untyped]
+    WhiteNoiseMiddleware,
+)
+from whitenoise.responders import StaticFile  # type: ignore[import-untyped]
 
 HASHED = re.compile(r"^/static/dist/.+-[\w-]{8,}\.\w+$")
 PACKED = (".css", ".js", ".svg", ".json", ".webmanifest")
 
 
-class StaticFiles(WhiteNoiseMiddleware):
+class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]
     """Serve what Vite built; a name with a hash may be kept for ever.
 
     Answers are not streamed: under ASGI a stream from a file would block the loop.

@@ -21,10 +21,12 @@ from nulplaat.bijeenkomsten.acts import ImportRow, ImportUndo, PlaatLoad
 from nulplaat.bijeenkomsten.domain import fresh_code
 from nulplaat.bijeenkomsten.errors import Refused
 from nulplaat.bijeenkomsten.forms import PaperForm, TransferForm
-from nulplaat.bijeenkomsten.kader import named
+from nulplaat.bijeenkomsten.kader import aarden, named
+from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.bijeenkomsten.views.start import account, entered, sent
 from nulplaat.live.clock import now_ms
 from nulplaat.live.ids import new_id
+from nulplaat.platen.kringen import KRINGEN
 
 SALT = "import"
 HOURS = 12
@@ -69,12 +71,23 @@ def upload(request: HttpRequest, room: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["lijst"]
         found = paper.read_paper(_bytes(file, paper.MOST_BYTES))
-        more = {"found": found, "tafels": paper.tafels_of(found.rows)}
+        more = {"found": found, "rows": [_named_row(row) for row in found.rows]}
         if found.rows:
             more["preview"] = _signed(visited, str(file.name), found.rows)
     page = _page(visited, form, **more)
     status = 400 if form.errors else 200
     return render(request, "bijeenkomsten/import.html", page, status=status)
+
+
+def _named_row(row: ImportRow) -> tuple[int, str, str, str, str]:
+    """Return a row in words for people."""
+    return (
+        row.tafel,
+        row.tekst,
+        named(KRINGEN[row.kring]) if row.kring else "",
+        aarden()[row.aard] if row.aard else "",
+        named(PERSPECTIEVEN[row.perspectief]) if row.perspectief else "",
+    )
 
 
 def _signed(visited: Visit, name: str, rows: list[ImportRow]) -> str:
