@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Lets people make an account only where the host wants that."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

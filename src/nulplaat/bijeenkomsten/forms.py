@@ -43,12 +43,23 @@ class JoinForm(forms.Form):
 
     def __init__(self, *args: Any, tafels: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        perspectief, tafel = self.fields["perspectief"], self.fields["tafel"]
-        perspectief.choices = [("", _("I'd rather not say")), *choices(PERSPECTIEVEN)]
-        tafel.choices = [
-            ("", _("Give me a place")),
-            *((nr, _("Table %(nr)s") % {"nr": nr}) for nr in tafels),
-        ]
+        _set_choices(
+            self.fields["perspectief"],
+            [("", _("I'd rather not say")), *choices(PERSPECTIEVEN)],
+        )
+        _set_choices(
+            self.fields["tafel"],
+            [
+                ("", _("Give me a place")),
+                *((str(nr), _("Table %(nr)s") % {"nr": nr}) for nr in tafels),
+            ],
+        )
+
+
+def _set_choices(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(field)
+    field.choices = choices
 
 
 class EveningForm(forms.Form):

@@ -3,7 +3,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -215,3 +215,8 @@ def _choice(column: str, given: dict[str, str]) -> str | None:
             % {"typed": typed[:40], "column": column}
         )
     return found
+
+
+def tafels_of(rows: Iterable[ImportRow]) -> list[int]:
+    """Return the tafels that a list is about."""
+    return sorted({row.tafel for row in rows})

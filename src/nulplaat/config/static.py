@@ -4,18 +4,18 @@
 import re
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from django.http import HttpRequest, HttpResponse
-from whitenoise.middleware import (  # type: ignore[import-untyped]
+from whitenoise.middleware import (
     WhiteNoiseMiddleware,
 )
-from whitenoise.responders import StaticFile  # type: ignore[import-untyped]
+from whitenoise.responders import StaticFile
 
 HASHED = re.compile(r"^/static/dist/.+-[\w-]{8,}\.\w+$")
 PACKED = (".css", ".js", ".svg", ".json", ".webmanifest")
 
 
-class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]
+class StaticFiles(WhiteNoiseMiddleware):
     """Serve what Vite built; a name with a hash may be kept for ever.
 
     Answers are not streamed: under ASGI a stream from a file would block the loop.

@@ -153,7 +153,8 @@ def broken(change: Any) -> bytes:
 
 
 def key_of(whole: Any, kind: str) -> str:
-    return next(key for key in whole["records"] if key.startswith(f"{kind}/"))
+    keys: list[str] = list(whole["records"])
+    return next(key for key in keys if key.startswith(f"{kind}/"))
 
 
 def _future(whole: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -17,6 +18,7 @@ from nulplaat.bijeenkomsten.access import Visit, visit
 from nulplaat.bijeenkomsten.kader import aarden, kader, lang, named, standen
 from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.bijeenkomsten.plaat import plaat_of
+from nulplaat.platen import svg
 from nulplaat.platen.kringen import KRINGEN, Kring
 from nulplaat.platen.plaat import Geeltje, Knop, Plaat
 
@@ -81,9 +83,7 @@ def plaat(request: HttpRequest, room: str) -> HttpResponse:
     found = _plaat(visited)
     page: dict[str, Any] = {
         "plaat": found,
-        "picture": _platen("svg").draw(found, lang=lang(), embedded=True)
-        if found.knoppen
-        else "",
+        "picture": SafeString(svg.draw(found, lang=lang())) if found.knoppen else "",
         "kringen": list(_rows(found)),
         "kader": kader(request, visited, visited.rol),
         "room": room,
@@ -106,7 +106,7 @@ def plaat_svg(request: HttpRequest, room: str) -> HttpResponse:
     visited = visit(request, room, "plaat_svg")
     return _file(
         visited,
-        _platen("svg").draw(_plaat(visited), lang=lang()),
+        svg.draw(_plaat(visited), lang=lang(), standalone=True),
         "image/svg+xml",
         "svg",
     )

@@ -42,7 +42,7 @@ class Preview(msgspec.Struct, frozen=True, array_like=True):
     rows: tuple[ImportRow, ...]
 
 
-def _bytes(file: UploadedFile, most: int) -> bytes:
+def _bytes(file: "UploadedFile[bytes]", most: int) -> bytes:
     return bytes(file.read(most + 1))
 
 
