@@ -19,7 +19,7 @@ MOST = {
 """The most characters a text may have, after normalising. Too long is refused."""
 
 
-class GeeltjeWrite(Act, tag="geeltje.write"):
+class GeeltjeWrite(Act, frozen=True, tag="geeltje.write"):
     """Write a geeltje. `tafel` and `perspectief` count only from a begeleider."""
 
     geeltje: str
@@ -28,34 +28,34 @@ class GeeltjeWrite(Act, tag="geeltje.write"):
     perspectief: str | None = None
 
 
-class GeeltjeEdit(Act, tag="geeltje.edit"):
+class GeeltjeEdit(Act, frozen=True, tag="geeltje.edit"):
     """Change one's own geeltje; only before it is shown to others."""
 
     geeltje: str
     tekst: str
 
 
-class GeeltjeRetract(Act, tag="geeltje.retract"):
+class GeeltjeRetract(Act, frozen=True, tag="geeltje.retract"):
     """Take back one's own geeltje; only before it is shown to others."""
 
     geeltje: str
 
 
-class GeeltjeRemove(Act, tag="geeltje.remove"):
+class GeeltjeRemove(Act, frozen=True, tag="geeltje.remove"):
     """Remove a geeltje as begeleider; a trace without the words stays."""
 
     geeltje: str
     reden: str = ""
 
 
-class GeeltjePlace(Act, tag="geeltje.place"):
+class GeeltjePlace(Act, frozen=True, tag="geeltje.place"):
     """Put a geeltje in a thema, or in none (null)."""
 
     geeltje: str
     thema: str | None
 
 
-class ThemaMake(Act, tag="thema.make"):
+class ThemaMake(Act, frozen=True, tag="thema.make"):
     """Make a thema from geeltjes; a thema without a name still needs one."""
 
     thema: str
@@ -63,39 +63,39 @@ class ThemaMake(Act, tag="thema.make"):
     naam: str = ""
 
 
-class ThemaName(Act, tag="thema.name"):
+class ThemaName(Act, frozen=True, tag="thema.name"):
     """Give a thema a name, or confirm the proposed one."""
 
     thema: str
     naam: str
 
 
-class ThemaDrop(Act, tag="thema.drop"):
+class ThemaDrop(Act, frozen=True, tag="thema.drop"):
     """Dissolve a thema; its geeltjes stand alone again."""
 
     thema: str
 
 
-class VoorstelAsk(Act, tag="voorstel.ask"):
+class VoorstelAsk(Act, frozen=True, tag="voorstel.ask"):
     """Ask for proposals anew. `soort` is `groep` (geeltjes) or `knop` (knoppen)."""
 
     soort: str
 
 
-class VoorstelAccept(Act, tag="voorstel.accept"):
+class VoorstelAccept(Act, frozen=True, tag="voorstel.accept"):
     """Accept a proposal, whole or only for these of its members."""
 
     voorstel: str
     leden: tuple[str, ...] | None = None
 
 
-class VoorstelLeave(Act, tag="voorstel.leave"):
+class VoorstelLeave(Act, frozen=True, tag="voorstel.leave"):
     """Leave a proposal: its members stay apart and are not proposed again."""
 
     voorstel: str
 
 
-class DeelnemerChange(Act, tag="deelnemer.change"):
+class DeelnemerChange(Act, frozen=True, tag="deelnemer.change"):
     """Change a deelnemer's name, perspectief or tafel; one's own, or as begeleider."""
 
     deelnemer: str
@@ -104,11 +104,11 @@ class DeelnemerChange(Act, tag="deelnemer.change"):
     tafel: int | None = None
 
 
-class TafelAdd(Act, tag="tafel.add"):
+class TafelAdd(Act, frozen=True, tag="tafel.add"):
     """Add a tafel."""
 
 
-class KnopMake(Act, tag="knop.make"):
+class KnopMake(Act, frozen=True, tag="knop.make"):
     """Make a knop on a tafel's plaat, in own words or (empty) in those of a geeltje.
 
     `geeltjes` are its sources; `thema` adds all geeltjes of that thema. `tafel` counts
@@ -124,7 +124,7 @@ class KnopMake(Act, tag="knop.make"):
     tafel: int | None = None
 
 
-class KnopEdit(Act, tag="knop.edit"):
+class KnopEdit(Act, frozen=True, tag="knop.edit"):
     """Change words, kring or aard of a knop of one's own tafel."""
 
     knop: str
@@ -133,13 +133,13 @@ class KnopEdit(Act, tag="knop.edit"):
     aard: str | None = None
 
 
-class KnopDrop(Act, tag="knop.drop"):
+class KnopDrop(Act, frozen=True, tag="knop.drop"):
     """Take a knop off one's own tafel's plaat; the geeltjes stay."""
 
     knop: str
 
 
-class KnopSource(Act, tag="knop.source"):
+class KnopSource(Act, frozen=True, tag="knop.source"):
     """Add a geeltje to a knop's sources, or take it away (`weg`)."""
 
     knop: str
@@ -147,19 +147,19 @@ class KnopSource(Act, tag="knop.source"):
     weg: bool = False
 
 
-class KnopJoin(Act, tag="knop.join"):
+class KnopJoin(Act, frozen=True, tag="knop.join"):
     """Join knoppen that say the same. Each keeps its own words."""
 
     knoppen: tuple[str, ...]
 
 
-class KnopSplit(Act, tag="knop.split"):
+class KnopSplit(Act, frozen=True, tag="knop.split"):
     """Take one bron out of a joined knop; the others stay together."""
 
     knop: str
 
 
-class KnopTitle(Act, tag="knop.title"):
+class KnopTitle(Act, frozen=True, tag="knop.title"):
     """Title a joined knop, choose its kring and aard; originals keep theirs."""
 
     knop: str
@@ -168,7 +168,7 @@ class KnopTitle(Act, tag="knop.title"):
     aard: str | None = None
 
 
-class KnopTurn(Act, tag="knop.turn"):
+class KnopTurn(Act, frozen=True, tag="knop.turn"):
     """Set a knop's stand; letting go (`losgelaten`) needs a reason."""
 
     knop: str
@@ -176,27 +176,27 @@ class KnopTurn(Act, tag="knop.turn"):
     reden: str = ""
 
 
-class FaseGo(Act, tag="fase.go"):
-    """Go to another fase. `van` is the fase the sender sees: a stale press is refused."""
+class FaseGo(Act, frozen=True, tag="fase.go"):
+    """Go to another fase. `van` is what the sender sees; a stale press is refused."""
 
     fase: str
     van: str
     voorstellen: tuple["Voorstel", ...] = ()
 
 
-class DeurSet(Act, tag="deur.set"):
+class DeurSet(Act, frozen=True, tag="deur.set"):
     """Open or close the door for newcomers."""
 
     open: bool
 
 
-class DeurRenew(Act, tag="deur.renew"):
+class DeurRenew(Act, frozen=True, tag="deur.renew"):
     """Replace the join code; who is in stays in. The server fills in `code`."""
 
     code: str = ""
 
 
-class BijeenkomstEdit(Act, tag="bijeenkomst.edit"):
+class BijeenkomstEdit(Act, frozen=True, tag="bijeenkomst.edit"):
     """Change name, uitgangspositie, stem or nuldoel."""
 
     naam: str | None = None
@@ -205,13 +205,13 @@ class BijeenkomstEdit(Act, tag="bijeenkomst.edit"):
     nuldoel: str | None = None
 
 
-class ImportUndo(Act, tag="import.undo"):
+class ImportUndo(Act, frozen=True, tag="import.undo"):
     """Take a whole import back."""
 
     importid: str
 
 
-class Undo(Act, tag="undo"):
+class Undo(Act, frozen=True, tag="undo"):
     """Undo one's own last act of grouping, making or merging."""
 
 
@@ -232,7 +232,7 @@ class FaseSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minuten: int
 
 
-class BijeenkomstMake(Act, tag="bijeenkomst.make"):
+class BijeenkomstMake(Act, frozen=True, tag="bijeenkomst.make"):
     """Start an evening (server only)."""
 
     naam: str
@@ -244,7 +244,7 @@ class BijeenkomstMake(Act, tag="bijeenkomst.make"):
     stem: str = ""
 
 
-class DeelnemerJoin(Act, tag="deelnemer.join"):
+class DeelnemerJoin(Act, frozen=True, tag="deelnemer.join"):
     """Enter through the door (server only). No name gets a pseudonym."""
 
     deelnemer: str
@@ -263,7 +263,7 @@ class ImportRow(msgspec.Struct, frozen=True):
     perspectief: str | None = None
 
 
-class ImportApply(Act, tag="import.apply"):
+class ImportApply(Act, frozen=True, tag="import.apply"):
     """Add all rows of a list, confirmed (server only). Ids follow from `importid`."""
 
     importid: str
@@ -271,15 +271,15 @@ class ImportApply(Act, tag="import.apply"):
     rows: tuple[ImportRow, ...]
 
 
-class VoorstelPut(Act, tag="voorstel.put"):
+class VoorstelPut(Act, frozen=True, tag="voorstel.put"):
     """Replace the open proposals of a soort by these (server only)."""
 
     soort: str
     voorstellen: tuple[Voorstel, ...]
 
 
-class PlaatLoad(Act, tag="plaat.load"):
-    """Fill an empty room with the checked records of a complete export (server only)."""
+class PlaatLoad(Act, frozen=True, tag="plaat.load"):
+    """Fill an empty room with the checked records of an export (server only)."""
 
     records: dict[str, dict[str, object]]
 

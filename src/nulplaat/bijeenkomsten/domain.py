@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The evening as a kind of room: its rules, its views and its slow acts, put together."""
+"""The evening as a kind of room: its rules, views and slow acts, put together."""
 
 import secrets
 from collections.abc import Hashable
@@ -87,4 +87,3 @@ def fresh_code() -> str:
 
 
 BIJEENKOMST = BijeenkomstDomain()
-

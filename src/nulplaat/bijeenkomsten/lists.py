@@ -111,10 +111,12 @@ PERSPECTIEVEN: dict[str, Perspectief] = {
     )
 }
 
-PSEUDONIEMEN = (
-    "Wilg Beuk Els Iep Eik Linde Esdoorn Berk Kastanje Den Hazelaar Vlier Meidoorn "
-    "Lijsterbes Populier Olm Taxus Hulst Kers Peer Appel Pruim Walnoot Ceder Lariks "
-    "Spar Jeneverbes Sleedoorn Kornoelje Liguster Brem Heide Varen Klaver Munt Salie "
-    "Tijm Lavendel Madelief Klaproos"
-).split()
+PSEUDONIEMEN = tuple(
+    (  # noqa: SIM905  (forty quoted names read worse)
+        "Wilg Beuk Els Iep Eik Linde Esdoorn Berk Kastanje Den Hazelaar Vlier Meidoorn "
+        "Lijsterbes Populier Olm Taxus Hulst Kers Peer Appel Pruim Walnoot Ceder "
+        "Lariks Spar Jeneverbes Sleedoorn Kornoelje Liguster Brem Heide Varen Klaver "
+        "Munt Salie Tijm Lavendel Madelief Klaproos"
+    ).split()
+)
 """Given names for who gives none: trees and plants, so that they tell nothing."""

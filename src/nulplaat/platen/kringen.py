@@ -102,7 +102,8 @@ KRINGEN: dict[str, Kring] = {
             "In the craft",
             "#2f6f3a",
             "#dff0e0",
-            '<path d="M10 18V9M10 9C10 5 7 3 2 3c0 5 3 7 8 6zM10 12c0-4 3-6 8-6 0 5-3 7-8 6z"/>',
+            '<path d="M10 18V9M10 9C10 5 7 3 2 3c0 5 3 7 8 6z"/>'
+            '<path d="M10 12c0-4 3-6 8-6 0 5-3 7-8 6z"/>',
         ),
         Kring(
             "onderzoek",

@@ -128,9 +128,7 @@ def _apart(pairs: list[tuple[str, str]]) -> Changes:
     return Changes(put={f"apart/{s.pair(*p)}": {} for p in pairs})
 
 
-def _together(
-    scene: Scene, voorstel: str, leden: list[str], record: Record
-) -> Changes:
+def _together(scene: Scene, voorstel: str, leden: list[str], record: Record) -> Changes:
     """Put the members in the thema that holds most of them already, or in a new one."""
     held = Counter(
         scene.state[f"plek/{lid}"]["thema"]

@@ -74,7 +74,8 @@ class Evening:
         answer = self.send(by, act)
         assert isinstance(answer, Refusal), answer
         assert self.state == before
-        assert answer.nl and answer.en
+        assert answer.nl
+        assert answer.en
         return answer.code
 
     def go(self, fase: str) -> None:

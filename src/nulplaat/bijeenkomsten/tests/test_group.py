@@ -12,7 +12,7 @@ def written(evening: Evening) -> tuple[Actor, list[str]]:
     """Let Carla write what can be grouped, and go on to grouping."""
     carla = evening.joins("Carla")
     texts = (
-        "Ouders zitten niet aan tafel bij het besluit",
+        "Ouders horen aan tafel te zitten bij het besluit",
         "Laat ouders aan tafel zitten bij elk besluit",
         "Wachtlijsten van een half jaar",
         "Formulieren die niemand leest",

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Two commands: `make start` and `make test`. `make check` is the fast part.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+PORT ?= 8000
+export PORT
+VENV := .venv
+BIN := $(VENV)/bin
+DIST := src/nulplaat/static/dist/.vite/manifest.json
+FRONTEND := $(shell find frontend/src -type f 2>/dev/null) frontend/vite.config.ts
+
+.PHONY: help start test check e2e screenshots format clean
+
+help:
+	@echo "make start        install, load the example and serve on localhost"
+	@echo "make test         every check and every test"
+	@echo "make check        the fast checks, without a browser"
+	@echo "make screenshots  renew the pictures in docs/images"
+
+# What must be there
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "nulplaat: Python 3.11 of nieuwer is nodig / Python 3.11 or newer is needed." >&2; exit 1; }
+	@if command -v uv >/dev/null; then uv venv -q --allow-existing -p $(PYTHON) $(VENV); \
+	  else $(PYTHON) -m venv $(VENV); fi
+	@$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "nulplaat.pth").write_text(str(pathlib.Path("src").resolve()))'
+	@printf '#!/bin/sh\nexec "$$(dirname "$$0")/python" -m nulplaat "$$@"\n' > $(BIN)/nulplaat && chmod +x $(BIN)/nulplaat
+	@touch $@
+
+$(VENV)/base: requirements/base.txt $(VENV)/made
+	@echo "Installing Python packages ..."
+	@if command -v uv >/dev/null; then uv pip install -q --require-hashes -p $(BIN)/python -r $<; \
+	  else $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<; fi
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/base
+	@echo "Installing what the tests need ..."
+	@if command -v uv >/dev/null; then uv pip install -q --require-hashes -p $(BIN)/python -r $<; \
+	  else $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<; fi
+	@touch $@
+
+frontend/node_modules/made: frontend/package-lock.json
+	@command -v npm >/dev/null || { \
+	  echo "nulplaat: Node.js 20 met npm is nodig / Node.js 20 with npm is needed." >&2; exit 1; }
+	@echo "Installing browser packages ..."
+	@cd frontend && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(DIST): frontend/node_modules/made $(FRONTEND)
+	@echo "Building the browser part ..."
+	@cd frontend && npm run --silent build -- --logLevel warn
+
+# The two commands
+
+start: $(VENV)/base $(DIST)
+	@exec $(BIN)/python -m nulplaat start
+
+test: check e2e
+
+check: $(VENV)/dev $(DIST)
+	$(BIN)/python -m nulplaat.config.translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	cd frontend && npm run --silent check
+	cd frontend && npm run --silent test
+	$(BIN)/pytest -n 2 -m "not browser and not slow"
+
+e2e: $(VENV)/dev $(DIST)
+	@command -v chromium >/dev/null || { echo "nulplaat: install Debian's package chromium." >&2; exit 1; }
+	$(BIN)/pytest -n 2 -m "browser or slow"
+
+screenshots: $(VENV)/dev $(DIST)
+	$(BIN)/python -m tests.screenshots
+
+format: $(VENV)/dev
+	$(BIN)/ruff check --fix-only -q .
+	$(BIN)/ruff format -q .
+	cd frontend && npx biome check --write .
+
+clean:
+	rm -rf $(VENV) frontend/node_modules src/nulplaat/static/dist

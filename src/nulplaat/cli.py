@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command `nulplaat`: serve, start with the example, bring in notes from paper."""
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from nulplaat import __version__
+
+PORT = 8000
+
+
+def main() -> None:
+    """Run one command; every failure is one clear sentence and a code that is not 0."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nulplaat.config.settings")
+    options = _parser().parse_args()
+    command: Callable[[argparse.Namespace], None] = options.command
+    command(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="nulplaat", description=__doc__)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True)
+
+    serve = commands.add_parser("serve", help="serve on this machine")
+    serve.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+    serve.add_argument("--port", default=os.environ.get("PORT", str(PORT)))
+    serve.set_defaults(command=_serve)
+
+    start = commands.add_parser("start", help="make ready, load the example, serve")
+    start.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+    start.add_argument("--port", default=os.environ.get("PORT", str(PORT)))
+    start.set_defaults(command=_start)
+
+    paper = commands.add_parser("import", help="start an evening from notes on paper")
+    paper.add_argument("list", nargs="?", type=Path, metavar="NOTES.csv")
+    paper.add_argument("--naam", default="", help="name of the evening")
+    paper.add_argument("--doel", default="", help="the 0-doel")
+    paper.add_argument("--uitgangspositie", default="", help="how it is now")
+    paper.add_argument("--yes", action="store_true", help="do not ask")
+    paper.add_argument("--undo", metavar="IMPORT", help="take an import back")
+    paper.set_defaults(command=_import)
+
+    rebuild = commands.add_parser("rebuild", help="make the tables anew from the log")
+    rebuild.set_defaults(command=lambda _: _manage(["rebuild"]))
+
+    manage = commands.add_parser("manage", help="a command of Django")
+    manage.add_argument("arguments", nargs=argparse.REMAINDER)
+    manage.set_defaults(command=lambda options: _manage(options.arguments))
+    return parser
+
+
+def _fail(sentence: str) -> NoReturn:
+    print(sentence, file=sys.stderr)
+    raise SystemExit(1)
+
+
+def _setup() -> None:
+    """Make Django ready; say in one sentence what the settings lack."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        _fail(f"nulplaat: {error}")
+
+
+def _manage(arguments: list[str]) -> None:
+    from django.core.management import execute_from_command_line
+
+    _setup()
+    execute_from_command_line(["nulplaat", *arguments])
+
+
+def _port(text: str, host: str) -> int:
+    """Return a port that can be listened on, or fail with one sentence."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        _fail(f"nulplaat: PORT is {text!r}; give a number from 1 to 65535.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(text)))
+        except OSError as error:
+            _fail(
+                f"nulplaat: poort {text} kan niet worden gebruikt / port {text} cannot"
+                f" be used ({error.strerror}). Kies een andere / choose another:"
+                f" PORT={int(text) + 1 if int(text) < 65535 else 8000} make start"
+            )
+    return int(text)
+
+
+def _serve(options: argparse.Namespace) -> None:
+    import uvicorn
+
+    port = _port(options.port, options.host)
+    _setup()
+    _migrate()
+    uvicorn.run(
+        "nulplaat.config.asgi:application",
+        host=options.host,
+        port=port,
+        ws="websockets-sansio",
+        ws_max_size=128 * 1024,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=3,
+    )
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as error:
+        _fail(
+            f"nulplaat: de database kan niet worden gebruikt / cannot be used: {error}"
+        )
+
+
+def _start(options: argparse.Namespace) -> None:
+    from nulplaat.config.translations import compile_translations
+
+    _port(options.port, options.host)
+    compile_translations(Path(__file__).parent)
+    _setup()
+    _migrate()
+    from nulplaat.bijeenkomsten.example import welcome
+
+    address = f"http://{_shown(options.host)}:{options.port}"
+    link, code = welcome()
+    print(f"\n  Nulplaat        {address}")
+    print(f"  Begeleider      {address}{link}   (één keer te gebruiken / once)")
+    print(f"  Code            {code}\n", flush=True)
+    _serve(options)
+
+
+def _shown(host: str) -> str:
+    return "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1") else host  # noqa: S104
+
+
+def _import(options: argparse.Namespace) -> None:
+    _setup()
+    _migrate()
+    from nulplaat.bijeenkomsten import from_paper
+
+    try:
+        if options.undo:
+            print(from_paper.take_back(options.undo))
+        elif options.list is None:
+            _fail("nulplaat: geef een lijst / give a list: nulplaat import NOTES.csv")
+        else:
+            _import_list(options)
+    except (from_paper.CannotImport, OSError) as error:
+        _fail(f"nulplaat: {error}")
+
+
+def _import_list(options: argparse.Namespace) -> None:
+    from nulplaat.bijeenkomsten import from_paper
+
+    found = from_paper.preview(options.list.read_bytes())
+    print(found.text)
+    if found.problems:
+        _fail("nulplaat: er is niets toegevoegd / nothing was added.")
+    if not options.yes and input("Toevoegen / add? (j/n) ").strip().lower() not in (
+        "j",
+        "ja",
+        "y",
+        "yes",
+    ):
+        _fail("nulplaat: er is niets toegevoegd / nothing was added.")
+    print(
+        from_paper.start(
+            found,
+            naam=options.naam or options.list.stem,
+            nuldoel=options.doel or options.list.stem,
+            uitgangspositie=options.uitgangspositie,
+        )
+    )
