@@ -26,6 +26,7 @@ COLOURS = {
     "accent": "#bf3a1e",
 }
 FAMILY = "Atkinson Hyperlegible Next"
+SHARES = tuple(n / 7 for n in range(1, 7))
 TURNS = {"nog-niet": -130, "begonnen": 0, "gedraaid": 130}
 
 
@@ -43,7 +44,7 @@ def draw(
 
 
 def draw_page(plaat: Plaat, page: Page, lang: str, mode: str) -> str:
-    """Draw one sheet; `mode` is `inside` a page, `alone` or on `paper`."""
+    """Draw one sheet; `mode`: `inside` a page, `alone`, `sheet` or on white `paper`."""
     return _Pen(plaat, lang, mode).page(page)
 
 
@@ -116,13 +117,23 @@ class _Pen:
             f"H{_n(box.x + r)}q{_n(-r)} 0 {_n(-r)} {_n(-r)}"
             f"V{_n(top + r)}q0 {_n(-r)} {_n(r)} {_n(-r)}z"
         )
-        currents = "".join(
-            self._current(stream, share) for share in (0.2, 0.4, 0.6, 0.8)
-        )
         return (
             f'<path d="{bed}" fill="{self.colour(f"{stream.kring}-tint")}"/>'
-            f'<path d="{currents}" fill="none" stroke="{self.colour(stream.kring)}" '
-            'stroke-opacity=".22" stroke-width="1.3"/>'
+            + self._flow(stream)
+        )
+
+    def _flow(self, stream: Stream) -> str:
+        """Draw the water between bed and ring, rising from nothing."""
+        tag, colour = f"np-flow-{stream.kring}", self.colour(stream.kring)
+        lines = "".join(self._current(stream, share) for share in SHARES)
+        return (
+            f'<linearGradient id="{tag}" gradientUnits="userSpaceOnUse" '
+            f'x1="{_n(stream.box.right - 30)}" y1="0" '
+            f'x2="{_n(min(stream.mouth[0][0], stream.mouth[1][0]))}" y2="0">'
+            f'<stop offset="0" stop-color="{colour}" stop-opacity="0"/>'
+            f'<stop offset="1" stop-color="{colour}" stop-opacity=".42"/>'
+            f'</linearGradient><path d="{lines}" fill="none" stroke="url(#{tag})" '
+            'stroke-width="1.4"/>'
         )
 
     def _current(self, stream: Stream, share: float) -> str:
@@ -143,8 +154,6 @@ class _Pen:
             f'rx="{_n(zero.rx)}" ry="{_n(zero.ry)}" '
         )
         return (
-            f'{shape}fill="{self.colour("white")}" stroke="{self.colour("paper")}" '
-            f'stroke-width="{_n(zero.stroke + 18)}"/>'
             f'{shape}fill="{self.colour("white")}" stroke="{self.colour("ink")}" '
             f'stroke-width="{_n(zero.stroke)}"/>' + "".join(map(self._line, zero.lines))
         )

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A plaat on paper: PDF (tagged, PDF/UA-1) and PNG, made by typst without a network."""
+
+import json
+import re
+import unicodedata
+from dataclasses import asdict, fields, is_dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from nulplaat.platen.kringen import KRINGEN
+from nulplaat.platen.labels import labels
+from nulplaat.platen.layout import lay_out
+from nulplaat.platen.layout.sheets import PAPERS
+from nulplaat.platen.outline import outline
+from nulplaat.platen.plaat import Plaat
+from nulplaat.platen.svg import draw_page
+from nulplaat.platen.text import plain
+from nulplaat.platen.type import FACES, FOLDER, known
+
+SOURCE = Path(__file__).with_name("paper.typ").read_bytes()
+SHEET = b"""#let data = json(bytes(sys.inputs.data))
+#set page(width: data.width * 1pt, height: data.height * 1pt, margin: 0pt)
+#image(bytes(data.svg), format: "svg", width: 100%, alt: data.alt)
+"""
+
+
+def pdf(plaat: Plaat, *, paper: str = "A4", lang: str = "nl") -> bytes:
+    """Make the picture on A4 or A1 (landscape), then the list with every geeltje."""
+    return _compile(SOURCE, _data(printable(plaat), paper, lang), plaat, "pdf")
+
+
+def png(plaat: Plaat, *, lang: str = "nl") -> bytes:
+    """Make the picture as it is on a screen, 3200 pixels wide."""
+    plaat = printable(plaat)
+    page = lay_out(plaat, "screen", lang).pages[0]
+    data = {
+        "svg": draw_page(plaat, page, lang, "sheet"),
+        "alt": labels(lang).picture,
+        "width": page.width,
+        "height": page.height,
+    }
+    return _compile(SHEET, data, plaat, "png")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(FOLDER)],
+    )
+
+
+def _compile(source: bytes, data: dict[str, Any], plaat: Plaat, form: str) -> bytes:
+    made = typst.compile(
+        source,
+        format="pdf" if form == "pdf" else "png",
+        ppi=144,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["ua-1"] if form == "pdf" else [],
+        timestamp=datetime.fromtimestamp(plaat.moment // 1000, UTC),
+    )
+    return made if isinstance(made, bytes) else bytes(made)
+
+
+def _data(plaat: Plaat, paper: str, lang: str) -> dict[str, Any]:
+    words, sheet = labels(lang), PAPERS[paper]
+    pictures = [
+        {
+            "svg": draw_page(plaat, page, lang, "paper"),
+            "alt": plain(plaat, lang=lang) if page.number == 1 else words.vervolg,
+        }
+        for page in lay_out(plaat, paper, lang).pages
+    ]
+    whole: dict[str, Any] = asdict(outline(plaat, lang))
+    for section in whole["sections"]:
+        section["hue"] = KRINGEN[section["kring"]].hue
+    more = {
+        "lang": "en" if lang.startswith("en") else "nl",
+        "nowLabel": words.nu,
+        "empty": words.leeg,
+        "pictures": pictures,
+        "width": sheet.millimetres[0],
+        "height": sheet.millimetres[1],
+    }
+    return whole | more
+
+
+def printable(plaat: Plaat) -> Plaat:
+    """Name the characters that the typeface lacks: PDF/UA allows no empty glyphs."""
+    shown: Plaat = _printable(plaat)
+    return shown
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if _everywhere(value) else re.sub(r"\S", _named, value)
+    if isinstance(value, tuple):
+        return tuple(_printable(inner) for inner in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in fields(value)]
+        return replace(value, **{n: _printable(getattr(value, n)) for n in names})
+    return value
+
+
+def _everywhere(text: str) -> bool:
+    return all(known(text, face) for face in FACES)
+
+
+def _named(match: re.Match[str]) -> str:
+    sign = match.group()
+    if _everywhere(sign):
+        return sign
+    if unicodedata.category(sign) in ("Cf", "Mn"):
+        return ""
+    return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"
