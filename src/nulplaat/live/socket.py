@@ -81,7 +81,7 @@ class Connection:
             async with asyncio.timeout(HELLO_WITHIN):
                 await self._first()
             await self._read_all()
-        except Exception as error:  # noqa: BLE001 (what is no known end is logged there)
+        except Exception as error:  # noqa: BLE001 (`_code_of` logs the unforeseen)
             self.outbox.close(_code_of(error))
         finally:
             if self._viewer is not None:

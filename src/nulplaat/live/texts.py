@@ -52,8 +52,8 @@ def too_long(most: int) -> Refusal:
 def clean(text: object, most: int) -> str | Refusal:
     """Return the text as it may be stored, or why it is refused; never cut.
 
-    NFC, without space around it or at line ends, lines end in `\\n`, at most one empty
-    line in a row. `most` counts characters after that.
+    NFC, without space around it or at line ends, lines end in a newline, at most one
+    empty line in a row. `most` counts characters after that.
     """
     if not isinstance(text, str):
         return NOT_TEXT

@@ -4,6 +4,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import ParamSpec, TypeVar
 
 from django.db import connections
@@ -28,8 +29,10 @@ class Worker:
 
     async def stop(self) -> None:
         """Finish what is being done, and close the database connections."""
+        # Each thread must close its own connections, so none may take two of these.
+        together = Barrier(self._threads)
         for _ in range(self._threads):
-            self._pool.submit(connections.close_all)
+            self._pool.submit(_close, together)
         await asyncio.to_thread(self._pool.shutdown)
 
 
@@ -40,3 +43,8 @@ def _guarded(job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         # A connection that failed may stay broken: the next job opens a new one.
         connections.close_all()
         raise
+
+
+def _close(together: Barrier) -> None:
+    connections.close_all()
+    together.wait()

@@ -57,6 +57,7 @@ class Phone:
         self.seq = 0
         self.here = 0
         self.closed: int | None = None
+        self.stuck = False
         self.frames: list[dict[str, Any]] = []
         self.answers: dict[str, dict[str, Any]] = {}
         self.lossy: Callable[[dict[str, Any]], bool] = lambda frame: False
@@ -136,6 +137,8 @@ class Phone:
         await self.until(lambda: self.seq >= seq)
 
     async def _take(self, message: dict[str, Any]) -> None:
+        if self.stuck:
+            await asyncio.Event().wait()
         if message["type"] == "websocket.close":
             self.closed = message["code"]
         elif message["type"] == "websocket.send":

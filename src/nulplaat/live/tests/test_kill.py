@@ -8,7 +8,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,28 +87,64 @@ def rows(folder: Path) -> list[tuple[int, str]]:
         return found.execute(query).fetchall()
 
 
+def acts() -> dict[str, dict[str, Any]]:
+    """Make as many acts as one token may send at once: presses and notes."""
+    found: dict[str, dict[str, Any]] = {}
+    for number in range(20):
+        act_id = new_id()
+        found[act_id] = {"kind": "note.write", "note": act_id, "text": str(number)}
+        if number % 5 == 0:
+            found[act_id] = {"kind": "show", "on": True}
+    return found
+
+
 async def burst(server: Server, room: str, seen: list[dict[str, Any]]) -> list[str]:
     """Let Anna press and write without pause, and kill the server halfway."""
     anna = await server.connect(room, "anna")
     carla = await server.connect(room, "carla")
-    ids = [new_id() for _ in range(20)]
-    for number, act_id in enumerate(ids):
-        act: dict[str, Any] = {"kind": "show", "on": True}
-        if number % 5:
-            act = {"kind": "note.write", "note": act_id, "text": str(number)}
+    sending = acts()
+    for act_id, act in sending.items():
         await say(anna, {"t": "act", "id": act_id, "act": act})
     acks = 0
-    try:
+    with suppress(ConnectionClosed):
         async for text in anna:
-            seen.append(msgspec.json.decode(text))
-            acks += seen[-1]["t"] == "ack"
+            seen.append(frame := msgspec.json.decode(text))
+            acks += frame["t"] == "ack"
             if acks == 7:
                 server.kill()
+    with suppress(ConnectionClosed):
         async for text in carla:
-            seen.append(msgspec.json.decode(text))
-    except ConnectionClosed:
-        pass
-    return ids
+            frame = msgspec.json.decode(text)
+            seen.append(frame)
+    return list(sending)
+
+
+def check_stored(stored: list[tuple[int, str]], seen: list[dict[str, Any]]) -> None:
+    """Check that all that was shown or acknowledged is stored, without gaps."""
+    assert [seq for seq, _ in stored] == list(range(1, len(stored) + 1))
+    assert max(frame.get("seq", 0) for frame in seen) <= len(stored)
+    acked = {frame["id"] for frame in seen if frame["t"] == "ack"}
+    assert acked <= {act for _, act in stored}
+    assert len(acked) >= 7
+
+
+async def check_again(
+    server: Server, room: str, ids: list[str], stored: list[tuple[int, str]]
+) -> None:
+    """Come back, send everything again, and check that it is there once."""
+    anna = await server.connect(room, "anna")
+    first = msgspec.json.decode(await anna.recv())
+    assert (first["t"], first["seq"]) == ("state", len(stored))
+    for act_id in ids:
+        act = {"kind": "note.write", "note": act_id, "text": "opnieuw"}
+        await say(anna, {"t": "act", "id": act_id, "act": act})
+    answers: dict[str, int] = {}
+    while len(answers) < len(ids):
+        frame = msgspec.json.decode(await anna.recv())
+        if frame["t"] == "ack":
+            answers[frame["id"]] = frame["seq"]
+    assert {act: answers[act] for _, act in stored} == {act: seq for seq, act in stored}
+    await anna.close()
 
 
 @pytest.mark.parametrize("round_number", [1, 2, 3])
@@ -118,38 +154,21 @@ def test_l7_live_1_what_was_shown_survives_kill_9(
     server = Server(tmp_path)
     room = new_id()
     server.run(
-        "from django.core.management import call_command as c; c('migrate', verbosity=0);"
-        "from nulplaat.live import log; "
+        "from django.core.management import call_command;"
+        "call_command('migrate', verbosity=0);"
+        "from nulplaat.live import log;"
         f"log.make('{room}', 'toy', {round_number})"
     )
-    seen: list[dict[str, Any]] = []
 
     async def story() -> None:
+        seen: list[dict[str, Any]] = []
         async with asyncio.timeout(50):
             server.start()
             ids = await burst(server, room, seen)
             stored = rows(tmp_path)
-            assert [seq for seq, _ in stored] == list(range(1, len(stored) + 1))
-            assert max(frame.get("seq", 0) for frame in seen) <= len(stored)
-            acked = {frame["id"] for frame in seen if frame["t"] == "ack"}
-            assert acked <= {act for _, act in stored}
+            check_stored(stored, seen)
             server.start()
-            await again(ids, dict((act, seq) for seq, act in stored))
-
-    async def again(ids: list[str], stored: dict[str, int]) -> None:
-        anna = await server.connect(room, "anna")
-        first = msgspec.json.decode(await anna.recv())
-        assert (first["t"], first["seq"]) == ("state", len(stored))
-        for act_id in ids:
-            act = {"kind": "note.write", "note": act_id, "text": "opnieuw"}
-            await say(anna, {"t": "act", "id": act_id, "act": act})
-        answers: dict[str, int] = {}
-        while len(answers) < len(ids):
-            frame = msgspec.json.decode(await anna.recv())
-            if frame["t"] == "ack":
-                answers[frame["id"]] = frame["seq"]
-        assert {**answers, **stored} == answers
-        await anna.close()
+            await check_again(server, room, ids, stored)
 
     try:
         asyncio.run(story())

@@ -15,6 +15,7 @@ from nulplaat.live import asgi, limits, log, queries, services
 from nulplaat.live.domain import Actor, State, view
 from nulplaat.live.hub import Hub
 from nulplaat.live.ids import new_id
+from nulplaat.live.rooms import Room
 from nulplaat.live.tests import toy
 from nulplaat.live.tests.people import Phone, evening, in_thread, make_room
 
@@ -130,7 +131,8 @@ class Night:
         await asyncio.gather(*(phone.until_seq(moment.seq) for phone in self.phones))
         for hub in self.dead:
             await hub.stop()
-        return moment.state
+        state: State = moment.state
+        return state
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -163,7 +165,7 @@ def check_log(room: str) -> None:
     entries = list(log.entries(room))
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     assert len({entry.act for entry in entries}) == len(entries) > 500
-    replayed = log.Room(room, toy.TOY)
+    replayed = Room(room, toy.TOY)
     replayed.read_on(entries)
     assert replayed.state == log.load(room).state
     written = toy.TABLES.pop(room)

@@ -2,11 +2,13 @@
 """What the wire takes and refuses: versions, tickets, origins, sizes, speed."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 import pytest
 
-from nulplaat.live import asgi, frames, outbox, poll, services, socket
+from nulplaat.live import asgi, frames, limits, outbox, poll, registry, services, socket
 from nulplaat.live.ids import new_id
 from nulplaat.live.tests import toy
 from nulplaat.live.tests.people import (
@@ -27,6 +29,14 @@ async def closed(phone: Phone) -> int:
     await phone.until(lambda: phone.closed is not None)
     assert phone.closed is not None
     return phone.closed
+
+
+async def refusal_of(phone: Phone) -> dict[str, Any]:
+    """Wait for the next `no`."""
+    count = len(phone.frames)
+    await phone.until(lambda: len(phone.frames) > count)
+    assert phone.frames[-1]["t"] == "no"
+    return phone.frames[-1]
 
 
 HOSTILE = [
@@ -66,15 +76,13 @@ def test_live_23_i4_malformed_frames_are_refused_as_a_whole() -> None:
         for text in HOSTILE:
             anna = await Phone(room, "anna").enter()
             anna.send(text)
-            await anna.until(lambda: anna.frames[-1]["t"] == "no")
-            assert anna.frames[-1]["code"] == "malformed"
+            assert (await refusal_of(anna))["code"] == "malformed"
             await anna.leave()
         anna = await Phone(room, "anna").enter()
         for act in ACTS:
             act_id = new_id()
             anna.send({"t": "act", "id": act_id, "act": act})
-            await anna.until(lambda: act_id in anna.answers)
-            assert anna.answers[act_id]["code"] == "malformed"
+            assert (await refusal_of(anna))["id"] == act_id
         assert anna.seq == 1
         assert (await anna.write("gaat door"))["t"] == "ack"
 
@@ -258,6 +266,30 @@ def test_live_28_a_reader_that_is_too_slow_is_closed(
     evening(story)
 
 
+def test_live_28_nobody_waits_for_a_line_that_takes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(outbox, "MOST_FRAMES", 10)
+    monkeypatch.setattr(socket, "CLOSE_WITHIN", 0.01)
+    monkeypatch.setattr(limits, "BURST", 1e9)
+    room = make_room()
+
+    async def story() -> None:
+        dirk = await Phone(room, "dirk").enter()
+        anna = await Phone(room, "anna").enter()
+        await anna.until(lambda: anna.here == 2)
+        dirk.stuck = True
+        while anna.here == 2:
+            assert (await anna.write("wacht op niemand"))["t"] == "ack"
+        assert anna.seq > 10
+        dirk.stuck = False
+        await dirk.enter()
+        assert dirk.frames[-1]["t"] == "state"
+        assert dirk.seq == anna.seq
+
+    evening(story)
+
+
 def test_live_28_presence_is_dropped_first() -> None:
     async def story() -> None:
         slow = outbox.Outbox()
@@ -288,7 +320,7 @@ def test_live_29_a_guest_removed_by_another_process_is_closed(
 
     async def story() -> None:
         carla = await Phone(room, "carla").enter()
-        monkeypatch.setattr(socket.guest_of.__globals__["registry"], "identify", none)
+        monkeypatch.setattr(registry, "identify", none)
         assert await closed(carla) == 4003
 
     def none(ticket: str, found: object) -> None:
@@ -297,7 +329,7 @@ def test_live_29_a_guest_removed_by_another_process_is_closed(
     evening(story)
 
 
-def post(acts: list[dict[str, object]]) -> bytes:
+def post(acts: Sequence[Mapping[str, object]]) -> bytes:
     """Write the body of a POST."""
     return msgspec.json.encode({"v": 1, "acts": acts})
 

@@ -9,32 +9,32 @@ from nulplaat.live.domain import Act, Actor, Changes, Record, Refusal, State
 from nulplaat.live.registry import Guest
 
 
-class Write(Act, tag="note.write"):
+class Write(Act, frozen=True, tag="note.write"):
     """Write a note, or write it anew."""
 
     note: str
     text: str
 
 
-class Drop(Act, tag="note.drop"):
+class Drop(Act, frozen=True, tag="note.drop"):
     """Drop one's own note."""
 
     note: str
 
 
-class Show(Act, tag="show"):
+class Show(Act, frozen=True, tag="show"):
     """Show all notes, or hide them again."""
 
     on: bool
 
 
-class Draw(Act, tag="draw"):
+class Draw(Act, frozen=True, tag="draw"):
     """Put a drawn number in the room; the server draws."""
 
     drawn: int = 0
 
 
-class Break(Act, tag="break"):
+class Break(Act, frozen=True, tag="break"):
     """A rule with a mistake in it."""
 
 
