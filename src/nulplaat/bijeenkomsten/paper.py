@@ -15,16 +15,7 @@ from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.live.domain import Refusal
 from nulplaat.live.texts import clean
 from nulplaat.platen.kringen import KRINGEN
-
-try:
-    from nulplaat.platen.sheet import unneutral
-except ImportError:
-
-    def unneutral(text: str) -> str:
-        """Take away the apostrophe that keeps a sheet from reading a formula."""
-        guarded = text[:1] == "'" and text[1:2] in tuple("=+-@\t\r\uff1d")
-        return text[1:] if guarded else text
-
+from nulplaat.platen.sheet import unneutral
 
 MOST_BYTES = 2_000_000
 MOST_ROWS = 2_000

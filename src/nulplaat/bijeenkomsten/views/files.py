@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The result: one page for everybody, and the same plaat as files."""
 
-import importlib
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -18,15 +17,11 @@ from nulplaat.bijeenkomsten.access import Visit, visit
 from nulplaat.bijeenkomsten.kader import aarden, kader, lang, named, standen
 from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.bijeenkomsten.plaat import plaat_of
-from nulplaat.platen import svg
+from nulplaat.platen import paper, sheet, svg
 from nulplaat.platen.kringen import KRINGEN, Kring
 from nulplaat.platen.plaat import Geeltje, Knop, Plaat
 
 PAPERS = ("A4", "A1")
-
-
-def _platen(name: str) -> Any:
-    return importlib.import_module(f"nulplaat.platen.{name}")
 
 
 class Row(NamedTuple):
@@ -116,27 +111,25 @@ def plaat_svg(request: HttpRequest, room: str) -> HttpResponse:
 def plaat_png(request: HttpRequest, room: str) -> HttpResponse:
     """Give the picture as PNG."""
     visited = visit(request, room, "plaat_png")
-    return _file(
-        visited, _platen("png").draw(_plaat(visited), lang=lang()), "image/png", "png"
-    )
+    return _file(visited, paper.png(_plaat(visited), lang=lang()), "image/png", "png")
 
 
 @require_GET
 def plaat_pdf(request: HttpRequest, room: str) -> HttpResponse:
     """Give the picture and the list as PDF, on A4 or A1."""
     visited = visit(request, room, "plaat_pdf")
-    paper = request.GET.get("papier", "A4")
-    if paper not in PAPERS:
+    size = request.GET.get("papier", "A4")
+    if size not in PAPERS:
         raise Http404
-    body = _platen("pdf").draw(_plaat(visited), paper=paper, lang=lang())
-    return _file(visited, body, "application/pdf", f"{paper}.pdf")
+    body = paper.pdf(_plaat(visited), paper=size, lang=lang())
+    return _file(visited, body, "application/pdf", f"{size}.pdf")
 
 
 @require_GET
 def plaat_csv(request: HttpRequest, room: str) -> HttpResponse:
     """Give the list as a sheet."""
     visited = visit(request, room, "plaat_csv")
-    body = _platen("sheet").write(_plaat(visited), lang=lang())
+    body = sheet.csv(_plaat(visited), lang=lang())
     return _file(visited, body, "text/csv; charset=utf-8", "csv")
 
 
