@@ -115,6 +115,11 @@ class Person:
         await self.socket.send(json.dumps({**hello, "since": self.seq}))
         self.reader = asyncio.create_task(self._follow(self.socket))
 
+    async def enters(self) -> None:
+        """Connect, and wait until there is something to see."""
+        await self.connects()
+        await self.until(lambda me: me.records)
+
     async def _follow(self, socket: ClientConnection) -> None:
         with contextlib.suppress(ConnectionClosed):
             async for raw in socket:
