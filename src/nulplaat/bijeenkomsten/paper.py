@@ -40,6 +40,7 @@ COLUMNS = {
 AARDEN = {
     "instandhoudend": "instandhoudend",
     "houdt in stand": "instandhoudend",
+    "houdt het in stand": "instandhoudend",
     "keeps it in place": "instandhoudend",
     "helpend": "helpend",
     "helpt": "helpend",

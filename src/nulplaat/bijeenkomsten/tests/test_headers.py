@@ -4,6 +4,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from nulplaat.bijeenkomsten.tests.test_who_may_open import browser, make_room
 
@@ -71,7 +72,7 @@ def test_s14_headers_when_something_breaks(monkeypatch: pytest.MonkeyPatch) -> N
     check(answer)
 
 
-def test_security_txt_says_whom_to_tell(client: Client, settings: object) -> None:
-    settings.SECURITY_CONTACT = "veilig@example.org"  # type: ignore[attr-defined]
+def test_security_txt_says_whom_to_tell(client: Client, settings: Settings) -> None:
+    settings.SECURITY_CONTACT = "veilig@example.org"
     text = client.get("/.well-known/security.txt").content.decode()
     assert text.startswith("Contact: mailto:veilig@example.org\nExpires: ")

@@ -2,10 +2,12 @@
 """People walk through the pages of an evening."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from nulplaat.bijeenkomsten.lists import FASEN
 from nulplaat.bijeenkomsten.models import Bijeenkomst
@@ -223,10 +225,10 @@ def test_i1_hostile_texts_stand_as_typed(client: Client) -> None:
     hostile = '"><svg onload=x>{{7*7}}</title></script>'
     fields = {**EVENING, "naam": hostile, "nuldoel": hostile}
     room = client.post(reverse("new"), fields)["Location"].strip("/").split("/")[-1]
-    for page in ("evening", "screen", "import", "hand_over", "plaat"):
+    for page in ("evening", "screen", "plaat"):
         text = client.get(reverse(page, args=[room])).content.decode()
         assert "<svg onload" not in text
-        assert "49" not in text.split("<main")[1][:400]
+        assert "{{7*7}}" in unescape(text)
         assert text.count("</script>") <= 4
     answer = client.get(reverse("plaat_json", args=[room]))
     name = answer["Content-Disposition"]
@@ -278,9 +280,9 @@ def test_the_own_evenings_of_anna_can_be_led_from_another_device() -> None:
 
 
 def test_without_an_account_nothing_starts_where_the_host_wants_that(
-    client: Client, settings: object
+    client: Client, settings: Settings
 ) -> None:
-    settings.OPEN = False  # type: ignore[attr-defined]
+    settings.OPEN = False
     assert client.get(reverse("new")).status_code == 302
     assert client.post(reverse("transfer")).status_code == 302
     assert Bijeenkomst.objects.count() == 0

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from nulplaat.accounts import services as accounts
@@ -73,7 +73,7 @@ def _page(visited: Visit, form: GeeltjeForm | None = None) -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_safe
 def evening(request: HttpRequest, room: str) -> HttpResponse:
     """Show the evening: to a deelnemer as a phone page, to a begeleider to lead it."""
     visited = visit(request, room, "evening")
@@ -108,7 +108,7 @@ def write(request: HttpRequest, room: str) -> HttpResponse:
     return _drawn(request, visited, _page(visited, form), status=400)
 
 
-@require_GET
+@require_safe
 def screen(request: HttpRequest, room: str) -> HttpResponse:
     """Show the evening to the room; a page that can only look."""
     visited = visit(request, room, "screen")
@@ -119,7 +119,7 @@ def screen(request: HttpRequest, room: str) -> HttpResponse:
     return render(request, "bijeenkomsten/screen.html", page)
 
 
-@require_GET
+@require_safe
 def qr(request: HttpRequest, room: str) -> HttpResponse:
     """Draw the QR code of the join address."""
     visited = visit(request, room, "qr")
@@ -128,7 +128,7 @@ def qr(request: HttpRequest, room: str) -> HttpResponse:
     return HttpResponse(drawn, content_type="image/svg+xml")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, room: str) -> HttpResponse:
     """Make a one-time link, for another begeleider or for the screen."""
     visited = visit(request, room, "hand_over")

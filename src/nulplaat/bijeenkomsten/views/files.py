@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from nulplaat.bijeenkomsten import transfer
 from nulplaat.bijeenkomsten.access import Visit, visit
@@ -71,7 +71,7 @@ def _rows(plaat: Plaat) -> Iterator[tuple[Kring, str, list[Row]]]:
         yield KRINGEN[kring], named(KRINGEN[kring]), rows
 
 
-@require_GET
+@require_safe
 def plaat(request: HttpRequest, room: str) -> HttpResponse:
     """Show the plaat: the picture, the list, and where every word comes from."""
     visited = visit(request, room, "plaat")
@@ -95,7 +95,7 @@ def _file(visited: Visit, body: bytes | str, sort: str, ending: str) -> HttpResp
     return response
 
 
-@require_GET
+@require_safe
 def plaat_svg(request: HttpRequest, room: str) -> HttpResponse:
     """Give the picture as SVG."""
     visited = visit(request, room, "plaat_svg")
@@ -107,14 +107,14 @@ def plaat_svg(request: HttpRequest, room: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def plaat_png(request: HttpRequest, room: str) -> HttpResponse:
     """Give the picture as PNG."""
     visited = visit(request, room, "plaat_png")
     return _file(visited, paper.png(_plaat(visited), lang=lang()), "image/png", "png")
 
 
-@require_GET
+@require_safe
 def plaat_pdf(request: HttpRequest, room: str) -> HttpResponse:
     """Give the picture and the list as PDF, on A4 or A1."""
     visited = visit(request, room, "plaat_pdf")
@@ -125,7 +125,7 @@ def plaat_pdf(request: HttpRequest, room: str) -> HttpResponse:
     return _file(visited, body, "application/pdf", f"{size}.pdf")
 
 
-@require_GET
+@require_safe
 def plaat_csv(request: HttpRequest, room: str) -> HttpResponse:
     """Give the list as a sheet."""
     visited = visit(request, room, "plaat_csv")
@@ -133,7 +133,7 @@ def plaat_csv(request: HttpRequest, room: str) -> HttpResponse:
     return _file(visited, body, "text/csv; charset=utf-8", "csv")
 
 
-@require_GET
+@require_safe
 def plaat_json(request: HttpRequest, room: str) -> HttpResponse:
     """Give everything that the visitor may see, to bring in elsewhere."""
     visited = visit(request, room, "plaat_json")

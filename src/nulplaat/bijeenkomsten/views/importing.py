@@ -62,7 +62,7 @@ def _page(visited: Visit, form: PaperForm, **more: Any) -> dict[str, Any]:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, room: str) -> HttpResponse:
     """Show what a list would add; adds nothing."""
     visited = visit(request, room, "import")
@@ -143,7 +143,7 @@ def undo(request: HttpRequest, room: str, importid: str) -> HttpResponse:
     return redirect("import", room)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def transfer_in(request: HttpRequest) -> HttpResponse:
     """Start an evening from a complete file."""
     has_account = request.user.is_authenticated

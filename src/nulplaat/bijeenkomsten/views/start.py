@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from nulplaat.accounts import codes
@@ -53,7 +53,7 @@ def _may_start(request: HttpRequest) -> bool:
     return may_start(is_open=settings.OPEN, has_account=has_account)
 
 
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Show the ways in."""
     page = {"form": CodeForm(), "may_start": _may_start(request)}
@@ -79,7 +79,7 @@ def _looked_up(request: HttpRequest, typed: str) -> Bijeenkomst | HttpResponse:
     return found
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Go to the evening of a typed code."""
     if request.method != "POST":
@@ -90,7 +90,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return redirect("join", found.code)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Come in without an account."""
     found = _looked_up(request, code)
@@ -130,7 +130,7 @@ def _status(form: object) -> int:
     return 400 if getattr(form, "errors", None) else 200
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Come in by a one-time link; looking does not use it up, pressing does."""
     link = usable_link(token)
@@ -146,7 +146,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     return entered(services.Entered(*accounts.admit(room=link.room, rol=link.rol)))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Prepare an evening."""
     if not _may_start(request):
@@ -164,7 +164,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "bijeenkomsten/new.html", page, status=_status(form))
 
 
-@require_GET
+@require_safe
 @login_required
 def own(request: HttpRequest) -> HttpResponse:
     """List the evenings of an account."""
