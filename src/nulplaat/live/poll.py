@@ -127,8 +127,8 @@ async def _body(receive: Any) -> bytes:
 
 async def _acts(hub: Hub, guest: Guest, posted: Posted) -> Reply:
     visitor = Viewer(guest.actor, None, counts=False)
-    domain = await hub.enter(guest.room, visitor, 0)
     try:
+        domain = await hub.enter(guest.room, visitor, 0)
         answers = [await _act(hub, guest, domain, sent) for sent in posted.acts]
         done = [
             frames.answer(sent.id, await waiting)
@@ -169,9 +169,9 @@ async def _entries(hub: Hub, guest: Guest, scope: Scope, receive: Any) -> Reply:
     since = _since(scope)
     catch = Catch()
     viewer = Viewer(guest.actor, catch, counts=False)
-    await hub.enter(guest.room, viewer, since)
     gone = asyncio.create_task(_gone(receive))
     try:
+        await hub.enter(guest.room, viewer, since)
         await asyncio.wait(
             (catch.news, gone), timeout=WAIT, return_when=asyncio.FIRST_COMPLETED
         )
