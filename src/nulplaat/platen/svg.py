@@ -296,11 +296,11 @@ def font_css(letters: tuple[tuple[str, str], ...]) -> str:
 def _subset(face: str, text: str) -> bytes:
     options = subset.Options()
     options.flavor = "woff2"
-    font = TTFont(FACES[face], recalcTimestamp=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=text)
-    cutter.subset(font)
-    font.flavor = "woff2"
     held = io.BytesIO()
-    font.save(held)
+    with TTFont(FACES[face], recalcTimestamp=False) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(text=text)
+        cutter.subset(font)
+        font.flavor = "woff2"
+        font.save(held)
     return held.getvalue()

@@ -19,10 +19,18 @@ FACES = {
 UNKNOWN = 1.35
 """Width in em kept free for a character that the typeface lacks, such as an emoji."""
 
-_SYLLABLE = re.compile(r"(?<=[aeiouyáéíóúàèëïöü])(?=[bcdfghjklmnpqrstvwxz][aeiouyëïöé])")
-_CLUSTER = re.compile(
-    r"(?<=[aeiouyáéíóúàèëïöü][bcdfghjklmnpqrstvwxz])(?=[bcdfghjklmnpqrstvwxz])"
+_VOWEL, _OTHER = "aeiouyáéíóúàèëïöü", "bcdfghjklmnpqrstvwxz"
+_PLACES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<=[{_VOWEL}])(?=[{_OTHER}][{_VOWEL}])",
+        rf"(?<=[{_VOWEL}][{_OTHER}])(?!(?<=n)g|(?<=c)h|(?<=s)j)(?=[{_OTHER}][{_VOWEL}])",
+        r"(?<=ings)(?=.)|(?<=heids)(?=.)|(?<=tie)(?=.)|(?<=schaps)(?=.)",
+        r"(?<=[-‐‑–—/])(?=.)",  # noqa: RUF001
+    )
 )
+"""Where Dutch words may be broken: between open syllables, between two consonants,
+after the ends that tie compounds together, and after a hyphen of their own."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +49,10 @@ class Piece:
 
 @cache
 def _advances(face: str) -> dict[int, float]:
-    font = TTFont(FACES[face], lazy=True)
-    em, widths = font["head"].unitsPerEm, font["hmtx"]
-    return {code: widths[name][0] / em for code, name in font.getBestCmap().items()}
+    with TTFont(FACES[face], lazy=True) as font:
+        em, widths = font["head"].unitsPerEm, font["hmtx"]
+        named = font.getBestCmap()
+        return {code: widths[name][0] / em for code, name in named.items()}
 
 
 @cache
@@ -100,6 +109,5 @@ def _cut(word: str, room: float, face: str) -> tuple[int, bool]:
 
 def _places(word: str) -> list[int]:
     lower = word.lower()
-    found = {m.start() for p in (_SYLLABLE, _CLUSTER) for m in p.finditer(lower)}
-    found |= {m.end() for m in re.finditer(r"[-‐‑–—/]", word)}  # noqa: RUF001
+    found = {m.start() for place in _PLACES for m in place.finditer(lower)}
     return sorted(n for n in found if 3 <= n <= len(word) - 3)

@@ -25,10 +25,10 @@ def renew(frontend: Path, into: Path) -> None:
             parts = []
             for script in ("latin", "latin-ext"):
                 source = f"atkinson-hyperlegible-next-{script}-{face}.woff2"
-                font = TTFont(package / "files" / source)
-                font.flavor = None
                 part = Path(folder) / f"{script}.ttf"
-                font.save(part)
+                with TTFont(package / "files" / source) as font:
+                    font.flavor = None
+                    font.save(part)
                 parts.append(str(part))
             merged = Merger().merge(parts)
         _alias_hyphens(merged)

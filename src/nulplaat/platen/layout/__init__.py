@@ -38,7 +38,7 @@ def lay_out(plaat: Plaat, paper: str = "screen", lang: str = "nl") -> Picture:
 
 def _area(plaat: Plaat, division: Division, sheet: Paper, lang: str) -> Area:
     _, below = header_of(plaat, division, (1, 1), lang)
-    return Area(below + 24, sheet.height - division.margin - 36)
+    return Area(below + 18, sheet.height - division.margin - 32)
 
 
 def _choose(plaat: Plaat, sheet: Paper, lang: str) -> tuple[Division, Grid]:
@@ -93,7 +93,7 @@ def _page(
         height=sheet.height,
         number=place[0],
         header=header,
-        left=left_of(plaat, division, area, grid.lang),
+        left=left_of(plaat, division, area, grid.lang, max(17, 1.75 * grid.size)),
         zero=zero,
         streams=streams,
         legend=legend_of(plaat.knoppen, division, sheet.height, grid.lang),

@@ -14,7 +14,7 @@ from nulplaat.platen.type import Piece, break_lines, width
 
 RADIUS, TEXT, LEAD = 1.42, 3.5, 1.2
 SMALL, SMALL_LEAD = 0.8, 1.05
-PAD, HEAD, ROW_GAP, BED_GAP, COLUMN_GAP = 1.0, 2.2, 1.0, 0.8, 1.2
+PAD, HEAD, ROW_GAP, BED_GAP, COLUMN_GAP = 0.85, 1.95, 0.75, 0.6, 1.2
 NARROW, BROAD = 7.5, 15.0
 
 

@@ -57,10 +57,10 @@ def header_of(
 
 
 def left_of(
-    plaat: Plaat, division: Division, area: Area, lang: str
+    plaat: Plaat, division: Division, area: Area, lang: str, most: float
 ) -> tuple[Line, ...]:
     """Return how it is now, with a voice, around the horizon."""
-    size = 25.0
+    size = min(25.0, most)
     while size > 5:
         lines, height = _left(plaat, division, size, lang)
         if height <= area.height:

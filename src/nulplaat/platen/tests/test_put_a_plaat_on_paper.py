@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""PDF, PNG, CSV and text of a plaat: whole, tagged, safe."""
+
+import csv
+import io
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from nulplaat.platen import paper, sheet, text
+from nulplaat.platen.plaat import Bron, Geeltje, Plaat
+from nulplaat.platen.tests.platen import knop, plaat
+from nulplaat.platen.tests.test_draw_a_plaat import HOSTILE
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"[\s\u00ad‐‑-]", "", words)  # noqa: RUF001
+
+
+def read(made: bytes) -> tuple[PdfReader, str]:
+    reader = PdfReader(io.BytesIO(made))
+    return reader, squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def hostile_plaat() -> Plaat:
+    knoppen = []
+    for n, words in enumerate(HOSTILE):
+        one = knop(n, "zelf")
+        bron = replace(one.bronnen[0], tekst=words)
+        leaf = replace(bron.geeltjes[0], tekst=words)
+        bron = replace(bron, geeltjes=(leaf,))
+        knoppen.append(replace(one, titel=words, bronnen=(bron,)))
+    return plaat(0, naam=HOSTILE[0], nuldoel=HOSTILE[2], knoppen=tuple(knoppen))
+
+
+@pytest.mark.parametrize("size", ["A4", "A1"])
+def test_f11_the_pdf_is_tagged_titled_and_dutch(size: str) -> None:
+    carla = plaat(7)
+    reader, words = read(paper.pdf(carla, paper=size))
+    root = reader.root_object
+    assert root["/Lang"] == "nl"
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert reader.metadata is not None
+    assert reader.metadata.title == carla.naam
+    assert not reader.metadata.author
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+    box = reader.pages[0].mediabox
+    assert round(float(box.width) / 72 * 25.4) == (297 if size == "A4" else 841)
+    for one in carla.knoppen:
+        assert all(squeezed(g.tekst) in words for g in one.geeltjes)
+    assert squeezed("10 juni 2026, 21:04") in words
+
+
+def test_i1_i6_hostile_words_are_words_in_the_pdf() -> None:
+    _, words = read(paper.pdf(hostile_plaat()))
+    for typed in HOSTILE:
+        assert words.count(squeezed(typed)) >= 3
+
+
+@pytest.mark.parametrize("count", [0, 1, 200])
+def test_i7_empty_small_and_large_platen_print(count: int) -> None:
+    reader, _ = read(paper.pdf(plaat(count), paper="A4", lang="en"))
+    assert reader.root_object["/Lang"] == "en"
+    assert len(reader.pages) >= 2
+
+
+def test_a_sign_that_the_typeface_lacks_is_named() -> None:
+    odd = plaat(0, naam="Feest 🎉", knoppen=(replace(knop(0, "zelf"), titel="漢 🎉"),))
+    _, words = read(paper.pdf(odd))
+    assert "[partypopper]" in words
+    assert paper.png(odd).startswith(b"\x89PNG")
+
+
+def test_a_pdf_can_be_made_in_threads() -> None:
+    with ThreadPoolExecutor(2) as threads:
+        made = list(threads.map(lambda n: paper.pdf(plaat(n)), (1, 1, 2)))
+    assert made[0] == made[1]
+    assert all(one.startswith(b"%PDF") for one in made)
+
+
+def test_f6_cells_are_neutral_and_come_back() -> None:
+    typed = (
+        "=HYPERLINK(1)", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠1",  # noqa: RUF001
+        "'=1", "'gewoon", " =1", 'a;b"c', "gewoon",
+    )  # fmt: skip
+    leaves = tuple(Geeltje(f"{n:032x}", t, 1, None) for n, t in enumerate(typed))
+    bron = Bron("0" * 32, "=1+1", 1, "zelf", "helpend", leaves)
+    one = replace(knop(0, "zelf"), titel="@SUM(1)", bronnen=(bron,))
+    made = sheet.csv(plaat(0, knoppen=(one,)))
+    assert made.startswith(b"\xef\xbb\xbf")
+    held = io.StringIO(made.decode("utf-8-sig"), newline="")
+    rows = list(csv.reader(held, delimiter=";"))[1:]
+    assert all(c[:1] not in "=+-@\t\r＝＋－＠" or not c for r in rows for c in r)  # noqa: RUF001
+    assert [sheet.unneutral(row[7]) for row in rows] == list(typed)
+    assert sheet.unneutral(rows[0][0]) == "@SUM(1)"
+
+
+@given(st.text())
+def test_f6_neutral_is_undone_by_unneutral(typed: str) -> None:
+    assert sheet.unneutral(sheet.neutral(typed)) == typed
+
+
+def test_i1_every_geeltje_stands_word_for_word_in_the_text() -> None:
+    written = text.plain(hostile_plaat())
+    assert all(written.count(typed) >= 3 for typed in HOSTILE)
+    assert "10 juni 2026, 21:04" in written
+    assert "nog geen knoppen" in text.plain(plaat(0))
+    assert "no knobs" in text.plain(plaat(0), lang="en")
