@@ -10,6 +10,8 @@ import type { Kader } from "../../shared/kader";
 /** A knop being made or changed; live updates never touch it. */
 export interface KnopForm {
   readonly knop: string | null;
+  /** The id that a new knop gets, however often it is sent. */
+  readonly fresh: string;
   readonly before: ReadonlySet<string>;
   kring: string;
   aard: string;

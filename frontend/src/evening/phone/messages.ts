@@ -97,7 +97,7 @@ export const messages = {
   },
   accept: { nl: "Ja, bij elkaar", en: "Yes, together" },
   leave: { nl: "Laat los", en: "Leave apart" },
-  themas: { nl: "Themas", en: "Themes" },
+  themas: { nl: "Thema’s", en: "Themes" },
   loose: { nl: "Losse geeltjes", en: "Loose geeltjes" },
   noneLoose: {
     nl: "Alle geeltjes liggen bij een thema.",

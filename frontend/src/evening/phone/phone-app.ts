@@ -39,6 +39,8 @@ export class PhoneApp extends LitElement implements Phone {
     pickFilter: "",
   };
   readonly #refusals = new Map<string, Refused>();
+  /** Pressed twice counts once: what waits for its answer, by spot. */
+  readonly #asked = new Map<string, Promise<Answer>>();
   readonly #announcer = new Announcer();
   readonly #dialog = createRef<HTMLDialogElement>();
   #fase: FaseId | null = null;
@@ -88,9 +90,16 @@ export class PhoneApp extends LitElement implements Phone {
     this.requestUpdate();
   };
 
-  async act(spot: string, act: ActBody): Promise<Answer> {
+  act(spot: string, act: ActBody): Promise<Answer> {
+    const answer = this.#asked.get(spot) ?? this.#ask(spot, act);
+    this.#asked.set(spot, answer);
+    return answer;
+  }
+
+  async #ask(spot: string, act: ActBody): Promise<Answer> {
     this.refuse(spot, null);
     const answer = await this.room.send(act);
+    this.#asked.delete(spot);
     if (!answer.ok) {
       this.refuse(spot, answer);
     }

@@ -46,7 +46,7 @@ function knopList(phone: Phone): TemplateResult {
     .filter(({ inside }) => inside.length > 0)
     .map(
       ({ kring, inside }) => html`<section class="ph-kring kring-${kring.id}">
-        <h3 class="ph-kring-title">${sign(kring)} ${kring.naam}</h3>
+        <h2 class="ph-kring-title">${sign(kring)} ${kring.naam}</h2>
         ${repeat(
           inside,
           (knop) => knop.id,

@@ -78,6 +78,7 @@ function openForm(phone: Phone, knop: Bron | null): void {
     kind: "knop",
     form: {
       knop: knop?.id ?? null,
+      fresh: newId(),
       before: sources,
       kring: knop?.kring ?? "",
       aard: knop?.aard ?? "",
@@ -182,7 +183,7 @@ export function knopActs(
   if (form.knop === null || before === null) {
     const thema = form.thema ? { thema: form.thema } : {};
     const geeltjes = [...form.geeltjes];
-    const knop = newId();
+    const knop = form.fresh;
     return [{ kind: "knop.make", knop, kring, aard, tekst, geeltjes, ...thema }];
   }
   const knop = form.knop;
@@ -218,10 +219,12 @@ async function save(
   const before = bronnenOf(phone.records).find((bron) => bron.id === form.knop) ?? null;
   for (const act of knopActs(form, phone.drafts.read(draft).trim(), before)) {
     const answer = await phone.act(draft, act);
-    if (!answer.ok) {
+    // A make whose answer was lost is there already.
+    if (!answer.ok && answer.code !== "exists") {
       return;
     }
   }
+  phone.refuse(draft, null);
   phone.drafts.clear(draft);
   phone.say(t(messages.saved));
   phone.closeSheet();

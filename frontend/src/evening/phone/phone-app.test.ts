@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ActBody, Answer, LiveRoom, PendingAct, Rec } from "../../live/room";
+import { Drafts } from "../../shared/drafts";
+import type { Kader } from "../../shared/kader";
+import type { FaseId } from "../../shared/model";
+import { PhoneApp } from "./phone-app";
+
+const FASEN = [
+  "welkom",
+  "schrijven",
+  "groeperen",
+  "tafels",
+  "samenvoegen",
+  "resultaat",
+];
+
+const KADER: Kader = {
+  room: "r",
+  ticket: "t",
+  rol: "deelnemer",
+  lang: "nl",
+  socket: "/live/r/ws",
+  urls: { plaat: "/plaat/", svg: "/plaat.svg", csv: "/plaat.csv" },
+  kringen: [{ id: "zelf", naam: "Bij onszelf", hue: "", tint: "", sign: "" }],
+  perspectieven: [{ id: "ouder", naam: "Ouder" }],
+  fasen: FASEN.map((id) => ({ id, naam: id, vraag: `${id}?`, uitleg: "" })),
+  aarden: [{ id: "helpend", naam: "Helpt" }],
+  standen: [],
+  most: {
+    naam: 120,
+    uitgangspositie: 1000,
+    stem: 300,
+    nuldoel: 300,
+    geeltje: 500,
+    thema: 120,
+    knop: 200,
+    reden: 300,
+    deelnemer: 40,
+  },
+};
+
+/** A room without a network: the test says what it holds and how it answers. */
+class FakeRoom extends EventTarget {
+  readonly records = new Map<string, Rec>();
+  readonly sent: ActBody[] = [];
+  pending: PendingAct[] = [];
+  status = "online";
+  online = true;
+  answer: Answer = { ok: true, seq: 1 };
+
+  start(): void {}
+  stop(): void {}
+
+  send(act: ActBody): Promise<Answer> {
+    this.sent.push(act);
+    return Promise.resolve(this.answer);
+  }
+
+  post(act: ActBody): Promise<void> {
+    this.pending.push({ id: String(this.pending.length), act, n: 0, refusal: null });
+    return Promise.resolve();
+  }
+}
+
+let room: FakeRoom;
+let phone: PhoneApp;
+
+async function put(records: Record<string, Rec>): Promise<void> {
+  for (const [key, record] of Object.entries(records)) {
+    room.records.set(key, record);
+  }
+  room.dispatchEvent(new Event("change"));
+  await phone.updateComplete;
+}
+
+const fase = (nu: FaseId): Record<string, Rec> => ({
+  fase: { nu, sinds: 0, fasen: FASEN.map((id) => ({ id, minuten: 5 })) },
+});
+
+function find<T extends HTMLElement>(selector: string): T {
+  const found = phone.querySelector<T>(selector);
+  if (!found) {
+    throw new Error(`No ${selector} in ${phone.innerHTML}`);
+  }
+  return found;
+}
+
+async function type(selector: string, text: string): Promise<void> {
+  const field = find<HTMLTextAreaElement>(selector);
+  field.value = text;
+  field.dispatchEvent(new Event("input"));
+  await phone.updateComplete;
+}
+
+async function submit(selector: string): Promise<void> {
+  find(selector).dispatchEvent(new Event("submit", { cancelable: true }));
+  await new Promise((done) => setTimeout(done));
+  await phone.updateComplete;
+}
+
+async function press(words: string): Promise<void> {
+  const button = [...phone.querySelectorAll("button")].find((item) =>
+    item.textContent?.includes(words),
+  );
+  expect(button, words).toBeDefined();
+  button?.click();
+  await new Promise((done) => setTimeout(done));
+  await phone.updateComplete;
+}
+
+function open(): void {
+  phone = new PhoneApp(KADER, room as unknown as LiveRoom);
+  document.body.replaceChildren(phone);
+}
+
+beforeEach(async () => {
+  room = new FakeRoom();
+  open();
+  await put({
+    ...fase("schrijven"),
+    bijeenkomst: { naam: "", uitgangspositie: "", stem: "", nuldoel: "ouders" },
+    mij: {
+      id: "c",
+      naam: "Carla",
+      perspectief: null,
+      tafel: 1,
+      geeltjes: ["g"],
+      undo: null,
+    },
+    telling: { geeltjes: 8 },
+    "geeltje/g": { tekst: "Eén gezicht", tafel: 1, perspectief: null },
+  });
+});
+
+afterEach(() => {
+  new Drafts("r").clear("geeltje");
+  new Drafts("r").clear("knop/new");
+  document.body.replaceChildren();
+});
+
+test("Carla writes a geeltje; until it is acknowledged it is marked", async () => {
+  await type("#ph-write", "Bellen");
+  await submit(".ph-compose");
+  expect(room.pending[0]?.act).toMatchObject({
+    kind: "geeltje.write",
+    tekst: "Bellen",
+  });
+  expect(phone.textContent).toContain("nog niet verstuurd");
+  expect(find<HTMLTextAreaElement>("#ph-write").value).toBe("");
+  expect(phone.textContent).toContain("7 geeltjes van anderen");
+});
+
+test("l12 what Carla types when the fase changes stays, in the same field", async () => {
+  await type("#ph-write", "Bellen");
+  const field = find("#ph-write");
+  await put(fase("groeperen"));
+  expect(find("#ph-write")).toBe(field);
+  await press("Plaats dit geeltje alsnog");
+  expect(room.pending[0]?.act.tekst).toBe("Bellen");
+  expect(phone.querySelector("#ph-write")).toBeNull();
+});
+
+test("l12 what Carla typed is there after a reload", async () => {
+  await type("#ph-write", "Bellen");
+  Drafts.forgetMemory();
+  open();
+  room.dispatchEvent(new Event("change"));
+  await phone.updateComplete;
+  expect(find<HTMLTextAreaElement>("#ph-write").value).toBe("Bellen");
+});
+
+test("a7 details of a person give a warning first, and can still be sent", async () => {
+  await type("#ph-write", "Bel Emma op 06-12345678");
+  await submit(".ph-compose");
+  expect(room.pending).toEqual([]);
+  expect(phone.textContent).toContain("Noem geen naam van een kind");
+  await press("Toch bewaren");
+  expect(room.pending).toHaveLength(1);
+});
+
+test("a refusal stands in the page's language where Carla pressed", async () => {
+  room.answer = { ok: false, code: "shown", nl: "Al getoond.", en: "Shown." };
+  await press("Haal terug");
+  expect(find(".ph-note .ph-refusal").textContent).toBe("Al getoond.");
+});
+
+test("bij_12 a proposal says its reason and is left by one press", async () => {
+  await put({
+    ...fase("groeperen"),
+    "geeltje/h": { tekst: "Een vast gezicht", tafel: 2, perspectief: null },
+    "voorstel/v": {
+      soort: "groep",
+      leden: ["g", "h"],
+      kern: "g",
+      termen: ["gezicht"],
+      score: 1,
+    },
+  });
+  expect(find(".ph-outline").textContent).toContain("Beide noemen ‘gezicht’");
+  await press("Laat los");
+  expect(room.sent).toEqual([{ kind: "voorstel.leave", voorstel: "v" }]);
+});
+
+test("an open knop form keeps what Carla typed when others change the plaat", async () => {
+  await put(fase("tafels"));
+  await press("Nieuwe knop");
+  await type("#ph-knop", "Eerst luisteren");
+  find<HTMLInputElement>("[name=aard]").dispatchEvent(new Event("change"));
+  find<HTMLInputElement>("[name=kring]").dispatchEvent(new Event("change"));
+  await put({
+    "knop/b": {
+      tafel: 1,
+      tekst: "Van Dirk",
+      kring: "zelf",
+      aard: "helpend",
+      geeltjes: [],
+    },
+  });
+  expect(find<HTMLTextAreaElement>("#ph-knop").value).toBe("Eerst luisteren");
+  await submit(".ph-sheet form");
+  expect(room.sent[0]).toMatchObject({
+    kind: "knop.make",
+    tekst: "Eerst luisteren",
+    kring: "zelf",
+    aard: "helpend",
+  });
+});
+
+test("a refused knop keeps its form open with the words in it", async () => {
+  await put(fase("tafels"));
+  await press("Nieuwe knop");
+  await type("#ph-knop", "Eerst luisteren");
+  await submit(".ph-sheet form");
+  expect(find(".ph-sheet .ph-refusal").textContent).toContain("Kies een kring");
+  expect(find<HTMLTextAreaElement>("#ph-knop").value).toBe("Eerst luisteren");
+});
+
+test("bij_30 a knop on the merged plaat opens to its bronnen", async () => {
+  await put({
+    ...fase("samenvoegen"),
+    "knop/a": { tafel: 1, tekst: "", kring: "zelf", aard: "helpend", geeltjes: ["g"] },
+    "knop/b": { tafel: 2, tekst: "Twee", kring: "zelf", aard: "helpend", geeltjes: [] },
+    "schakel/a~b": { oordeel: "samen" },
+  });
+  expect(phone.querySelectorAll(".ph-stamboom")).toHaveLength(1);
+  expect(find(".ph-bronnen").textContent).toContain("“Eén gezicht”");
+  expect(find(".ph-bronnen").textContent).toContain("Tafel 2");
+});
+
+test("i1 what people write is shown as typed", async () => {
+  const nasty = "<img src=x onerror=alert(1)>";
+  await put({ "geeltje/g": { tekst: nasty, tafel: 1, perspectief: null } });
+  expect(phone.querySelector("img")).toBeNull();
+  expect(phone.textContent).toContain(nasty);
+});
