@@ -286,3 +286,29 @@ def test_without_an_account_nothing_starts_where_the_host_wants_that(
     assert client.get(reverse("new")).status_code == 302
     assert client.post(reverse("transfer")).status_code == 302
     assert Bijeenkomst.objects.count() == 0
+
+
+def test_a1_the_result_page_and_files_hold_no_private_geeltje() -> None:
+    bram, carla = Client(), Client()
+    room = start_evening(bram)
+    join(carla, room)
+    go(bram, room, "schrijven")
+    form = {"geeltje": "a" * 32, "tekst": "merkwoord"}
+    carla.post(reverse("write", args=[room]), form)
+    for page in ("plaat", "plaat_csv", "plaat_json", "plaat_svg", "evening", "screen"):
+        answer = bram.get(reverse(page, args=[room]))
+        assert answer.status_code == 200
+        assert "merkwoord" not in answer.content.decode("utf-8-sig")
+
+
+def test_f8_a_file_bears_its_moment_and_is_not_kept_by_the_browser() -> None:
+    bram = Client()
+    room = start_evening(bram)
+    for page in ("plaat_csv", "plaat_json", "plaat_svg", "plaat_png", "plaat_pdf"):
+        answer = bram.get(reverse(page, args=[room]))
+        assert answer["Cache-Control"] == "no-store"
+        assert answer["Content-Disposition"].startswith('attachment; filename="0-plaat')
+    assert '"moment": ' in bram.get(reverse("plaat_json", args=[room])).content.decode()
+    paper = reverse("plaat_pdf", args=[room])
+    assert bram.get(paper, {"papier": "A1"}).status_code == 200
+    assert bram.get(paper, {"papier": "../A1"}).status_code == 404

@@ -66,6 +66,7 @@ def _page(visited: Visit, form: GeeltjeForm | None = None) -> dict[str, Any]:
         "count": visited.sees["telling"],
         "own": [visited.sees[f"geeltje/{geeltje}"] for geeltje in own],
         "room": visited.room,
+        "here": reverse("evening", args=[visited.room]),
         "rol": visited.rol,
         "may_write": rules.may("geeltje.write", visited.rol, fase.id),
         "sees_plaat": rules.sees_plaat(visited.rol, fase.id),
@@ -114,6 +115,7 @@ def screen(request: HttpRequest, room: str) -> HttpResponse:
     visited = visit(request, room, "screen")
     page = _page(visited)
     page["island"] = "screen"
+    page["here"] = request.path
     page["kader"] = kader(request, visited, rules.SCHERM)
     page["code"] = visited.sees["deur"].get("code", "")
     return render(request, "bijeenkomsten/screen.html", page)

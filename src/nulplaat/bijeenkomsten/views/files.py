@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
 
 def _plaat(visited: Visit) -> Plaat:
-    return plaat_of(visited.moment.state, moment=visited.moment.at)
+    return plaat_of(visited.sees, moment=visited.moment.at)
 
 
 def _place(tafel: int | None) -> str:
