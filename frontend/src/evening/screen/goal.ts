@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Fits a goal of any length into the zero: as large as the ring allows. Pure. */
+
+/** The inside of the ring; lines stand between its left edge and `right`. */
+export interface Inside {
+  readonly cx: number;
+  readonly cy: number;
+  readonly rx: number;
+  readonly ry: number;
+  /** Where the screen ends. */
+  readonly right: number;
+}
+
+export interface Fitted {
+  readonly size: number;
+  readonly lines: readonly {
+    readonly text: string;
+    readonly x: number;
+    readonly y: number;
+  }[];
+}
+
+/** The width of a text at a size of 1. */
+export type Measure = (text: string) => number;
+
+const LINE = 1.16;
+const LARGEST = 66;
+const SMALLEST = 28;
+
+/** Break a goal into lines within the ring and choose their size. */
+export function fitGoal(goal: string, inside: Inside, measure: Measure): Fitted {
+  const words = goal.split(/\s+/u).filter(Boolean);
+  for (let size = LARGEST; size > SMALLEST; size -= 2) {
+    const fitted = atSize(words, size, inside, measure);
+    if (fitted) {
+      return fitted;
+    }
+  }
+  const pieces = words.flatMap((word) => cut(word, SMALLEST, inside, measure));
+  return smallest(pieces, inside, measure);
+}
+
+/** Shrink below what reads well only when nothing else is left. */
+function smallest(words: readonly string[], inside: Inside, measure: Measure): Fitted {
+  for (let size = SMALLEST; size > 8; size -= 2) {
+    const fitted = atSize(words, size, inside, measure);
+    if (fitted) {
+      return fitted;
+    }
+  }
+  return { size: 8, lines: [] };
+}
+
+/** Cut a word that is wider than the ring itself. */
+function cut(word: string, size: number, inside: Inside, measure: Measure): string[] {
+  const room = span(0, inside).width * 0.86;
+  const pieces: string[] = [];
+  let piece = "";
+  for (const letter of word) {
+    if (piece && measure(piece + letter) * size > room) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += letter;
+  }
+  return [...pieces, piece];
+}
+
+function atSize(
+  words: readonly string[],
+  size: number,
+  inside: Inside,
+  measure: Measure,
+): Fitted | null {
+  const most = Math.floor((inside.ry * 1.9) / (size * LINE));
+  for (let count = 1; count <= most; count += 1) {
+    const lines = inLines(words, size, count, inside, measure);
+    if (lines) {
+      return { size, lines };
+    }
+  }
+  return null;
+}
+
+/** Lay words in exactly so many lines around the middle, or fail. */
+function inLines(
+  words: readonly string[],
+  size: number,
+  count: number,
+  inside: Inside,
+  measure: Measure,
+): Fitted["lines"] | null {
+  const lines: { text: string; x: number; y: number }[] = [];
+  let next = 0;
+  for (let line = 0; line < count; line += 1) {
+    const middle = (line - (count - 1) / 2) * size * LINE;
+    const { width, x } = room(middle, size, inside);
+    let text = "";
+    while (next < words.length) {
+      const longer = text ? `${text} ${words[next]}` : `${words[next]}`;
+      if (measure(longer) * size > width) {
+        break;
+      }
+      text = longer;
+      next += 1;
+    }
+    if (!text) {
+      return null;
+    }
+    lines.push({ text, x, y: round(inside.cy + middle + size * 0.34) });
+  }
+  return next === words.length ? lines : null;
+}
+
+/** The room for a line: what its top and its foot both have, with some air. */
+function room(
+  middle: number,
+  size: number,
+  inside: Inside,
+): { width: number; x: number } {
+  const furthest = Math.abs(middle) + size / 2;
+  const { left, width } = span(furthest, inside);
+  return { width: width * 0.88, x: round(left + width / 2) };
+}
+
+function span(offset: number, inside: Inside): { left: number; width: number } {
+  const share = 1 - (offset / inside.ry) ** 2;
+  const half = share > 0 ? inside.rx * Math.sqrt(share) : 0;
+  const left = inside.cx - half;
+  return { left, width: Math.max(0, Math.min(inside.cx + half, inside.right) - left) };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
