@@ -9,11 +9,15 @@ from nulplaat.platen.kringen import KRINGEN
 from nulplaat.platen.plaat import Knop, Plaat
 
 MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober "
-    "november december".split(),
-    "en": "January February March April May June July August September October "
-    "November December".split(),
-}
+    "nl": (
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
+        "september", "oktober", "november", "december",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August",
+        "September", "October", "November", "December",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from nulplaat.platen.labels import kring_name, labels
 from nulplaat.platen.plaat import Geeltje, Knop, Plaat
 
-_DANGER = re.compile(r"\s*'*[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001
+_DANGER = re.compile(r"\s*'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def neutral(text: str) -> str:

@@ -56,7 +56,7 @@ class _Pen:
 
     def colour(self, name: str) -> str:
         """Return a colour by its token: a variable inside a page, else its value."""
-        kring, _, tint = name.partition("-tint")
+        kring = name.removesuffix("-tint")
         if kring in KRINGEN:
             value = KRINGEN[kring].tint if name != kring else KRINGEN[kring].hue
             token = f"kring-{name}"
@@ -172,8 +172,7 @@ class _Pen:
     def _card(self, card: Card) -> str:
         knop = card.knop
         inner = (
-            f"{self._dial(card.dial)}"
-            f"{''.join(self._line(line) for line in card.lines)}"
+            f"{self._dial(card.dial)}{''.join(self._line(line) for line in card.lines)}"
         )
         name = _t(self._said(knop))
         drawn = f'<g data-knop="{_t(knop.id)}"><title>{name}</title>{inner}</g>'

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Measure text in the shipped typeface and break it into lines without cutting words."""
+"""Measure text in the shipped typeface; break it into lines without cutting words."""
 
 import re
 from collections.abc import Callable
@@ -26,7 +26,7 @@ _PLACES = tuple(
         rf"(?<=[{_VOWEL}])(?=[{_OTHER}][{_VOWEL}])",
         rf"(?<=[{_VOWEL}][{_OTHER}])(?!(?<=n)g|(?<=c)h|(?<=s)j)(?=[{_OTHER}][{_VOWEL}])",
         r"(?<=ings)(?=.)|(?<=heids)(?=.)|(?<=tie)(?=.)|(?<=schaps)(?=.)",
-        r"(?<=[-‐‑–—/])(?=.)",  # noqa: RUF001
+        r"(?<=[-‐‑–—/])(?=.)",
     )
 )
 """Where Dutch words may be broken: between open syllables, between two consonants,
@@ -98,13 +98,13 @@ def widest_word(text: str, face: str = "400") -> float:
 
 def _cut(word: str, room: float, face: str) -> tuple[int, bool]:
     """Return where to cut a word that is too long, and whether with a hyphen."""
-    fits = [
-        n for n in range(1, len(word)) if width(f"{word[:n]}-", face) <= room
-    ] or [1]
+    fits = [n for n in range(1, len(word)) if width(f"{word[:n]}-", face) <= room] or [
+        1
+    ]
     most = fits[-1]
     good = [n for n in _places(word) if n <= most and n >= most * 0.4]
     cut = good[-1] if good else most
-    return cut, word[cut - 1] not in "-‐‑–—/"  # noqa: RUF001
+    return cut, word[cut - 1] not in "-‐‑–—/"
 
 
 def _places(word: str) -> list[int]:

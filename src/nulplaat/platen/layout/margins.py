@@ -10,7 +10,7 @@ from nulplaat.platen.picture import Dial, Line
 from nulplaat.platen.plaat import Knop, Plaat
 from nulplaat.platen.type import break_lines, width
 
-QUOTES = "\"'“”„‘’«»"  # noqa: RUF001
+QUOTES = "\"'“”„‘’«»"
 
 
 def text_lines(
@@ -78,9 +78,7 @@ def _left(
     lines: list[Line] = []
     if plaat.uitgangspositie:
         small = max(0.8 * size, min(size, 14))
-        lines += text_lines(
-            labels(lang).nu, x, y, small, measure, "700", "accent", 1.3
-        )
+        lines += text_lines(labels(lang).nu, x, y, small, measure, "700", "accent", 1.3)
         y += len(lines) * 1.3 * small + 0.3 * size
         told = text_lines(
             plaat.uitgangspositie, x, y, size, measure, "400", "ink", 1.32

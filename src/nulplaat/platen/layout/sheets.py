@@ -17,7 +17,7 @@ class Paper:
 
 PAPERS = {
     "screen": Paper("screen", 900, (338.7, 190.5), 3.6, paged=False),
-    "A4": Paper("A4", 1131, (297, 210), 13, paged=True),
+    "A4": Paper("A4", 1131, (297, 210), 12, paged=True),
     "A1": Paper("A1", 1131, (841, 594), 4, paged=False),
 }
 WIDTH = 1600.0
@@ -51,7 +51,8 @@ class Division:
 DIVISIONS = (
     Division(56, 290, 46, 92, 196, 46, 1.85, 15.5),
     Division(52, 250, 40, 84, 172, 42, 2.0, 13),
-    Division(44, 212, 34, 76, 150, 36, 2.2, 0),
+    Division(44, 212, 34, 76, 150, 36, 2.2, 9),
+    Division(40, 184, 28, 72, 132, 33, 2.4, 0),
 )
 """Tried in this order; the first whose words reach its wanted size is taken."""
 

@@ -19,9 +19,13 @@ HOSTILE = (
     "${7*7}",
     "javascript:alert(1)",
     "]]> & </text>",
-    "één coördinatie Zoë 's-Hertogenbosch 0‑beweging IJ ij",  # noqa: RUF001
+    "één coördinatie Zoë 's-Hertogenbosch 0‑beweging IJ ij",
     "#strong[x] $x$ \\ @label <label>",
 )
+
+
+def parsed(drawn: str) -> ET.Element:
+    return ET.fromstring(drawn)  # noqa: S314 - we drew it ourselves
 
 
 def letters(text: str) -> str:
@@ -35,7 +39,7 @@ def test_i1_i6_hostile_words_are_shown_as_typed(text: str, alone: bool) -> None:
         0, naam=text, uitgangspositie=text, stem=text, nuldoel=text,
         knoppen=(replace(knop(4, "zelf"), titel=text, reden=text),),
     )  # fmt: skip
-    root = ET.fromstring(draw(hostile, standalone=alone))
+    root = parsed(draw(hostile, standalone=alone))
     shown = letters("".join(t.text or "" for t in root.iter(f"{SVG}text")))
     assert shown.count(letters(text)) == 6
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
@@ -47,8 +51,10 @@ def test_i1_i6_hostile_words_are_shown_as_typed(text: str, alone: bool) -> None:
 
 def test_f7_alone_it_has_no_script_no_outside_reference_and_its_own_fonts() -> None:
     drawn = draw(plaat(18), standalone=True)
-    assert "<script" not in drawn and " on" not in re.sub(r">[^<]*<", "><", drawn)
-    assert "var(" not in drawn and "href" not in drawn
+    assert "<script" not in drawn
+    assert " on" not in re.sub(r">[^<]*<", "><", drawn)
+    assert "var(" not in drawn
+    assert "href" not in drawn
     urls = re.findall(r"url\(([^)]*)\)", drawn)
     assert urls
     assert all(u.startswith(("data:font/woff2;base64,", "#np-")) for u in urls)
@@ -59,19 +65,20 @@ def test_f7_alone_it_has_no_script_no_outside_reference_and_its_own_fonts() -> N
 
 def test_inside_a_page_it_has_no_style_and_takes_the_colours_of_the_page() -> None:
     drawn = draw(plaat(7))
-    assert "<style" not in drawn and "style=" not in drawn.replace("font-style=", "")
+    assert "<style" not in drawn
+    assert "style=" not in drawn.replace("font-style=", "")
     assert "var(--ink, #1d2430)" in drawn
     assert "var(--kring-zelf-tint, #dcefe9)" in drawn
 
 
 def test_each_knop_is_a_group_with_a_name_and_a_link() -> None:
     carla = plaat(7)
-    root = ET.fromstring(draw(carla))
+    root = parsed(draw(carla))
     links = [a.get("href") for a in root.iter(f"{SVG}a")]
     assert links == [f"#knop-{k.id}" for k in carla.knoppen]
     groups = [g.get("data-knop") for g in root.iter(f"{SVG}g") if g.get("data-knop")]
     assert groups == [k.id for k in carla.knoppen]
-    alone = ET.fromstring(draw(carla, standalone=True))
+    alone = parsed(draw(carla, standalone=True))
     assert alone.get("role") == "img"
     assert [child.tag for child in alone][:2] == [f"{SVG}title", f"{SVG}desc"]
 
