@@ -27,7 +27,7 @@ class BijeenkomstDomain:
 
     def decode(self, raw: bytes) -> Act:
         """Read one act of a client; what only the server may fill in must be empty."""
-        act = self._decoder.decode(raw)
+        act: Act = self._decoder.decode(raw)
         if isinstance(act, acts.FaseGo) and act.voorstellen:
             raise msgspec.ValidationError("voorstellen is for the server")
         if isinstance(act, acts.DeurRenew) and act.code:
@@ -55,9 +55,13 @@ class BijeenkomstDomain:
         """Return the record as this viewer may see it, or None."""
         return view.visible(state, viewer, key, record)
 
-    def derived(self, state: State, viewer: Actor) -> State:
+    def tally(self, state: State) -> view.Tally:
+        """Count once what every viewer's counts are made of."""
+        return view.tallied(state)
+
+    def derived(self, state: State, viewer: Actor, tally: view.Tally) -> State:
         """Return counts, and what the viewer is."""
-        return view.derived(state, viewer)
+        return view.derived(state, viewer, tally)
 
     def sight(self, state: State, viewer: Actor) -> Hashable:
         """Name what decides the viewer's sight."""

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who sees what of an evening: `view(state, viewer)`, record by record. Pure."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from typing import Any
 
 from nulplaat.bijeenkomsten import rules
-from nulplaat.bijeenkomsten.decide.scene import is_shown, records, tafel_of
-from nulplaat.bijeenkomsten.decide.undo import steps
+from nulplaat.bijeenkomsten.decide.scene import is_shown, tafel_of
 from nulplaat.live.domain import Actor, Record, State
 
 HIDDEN = frozenset(("by", "nr", "open", "import"))
@@ -36,9 +37,54 @@ def sight(state: State, viewer: Actor) -> Hashable:
     return (viewer.rol, state.get("onthulling", {}).get("tot", 0), place)
 
 
-def derived(state: State, viewer: Actor) -> State:
+PLURALS = {"deelnemer": "deelnemers", "knop": "knoppen"}
+
+
+@dataclass
+class Tally:
+    """What was counted of a state in one pass, for all viewers."""
+
+    totals: Counter[str] = field(default_factory=Counter)
+    tafels: dict[int, Counter[str]] = field(default_factory=dict)
+    own: dict[str, list[str]] = field(default_factory=dict)
+    undoable: dict[str, int] = field(default_factory=dict)
+
+    def add(self, what: str, tafel: int | None) -> None:
+        """Count one more of something, at its tafel if it has one."""
+        self.totals[what] += 1
+        if tafel is not None:
+            self.tafels.setdefault(tafel, Counter())[what] += 1
+
+
+def tallied(state: State) -> Tally:
+    """Count a state in one pass."""
+    tally = Tally()
+    for key, record in state.items():
+        kind, _, record_id = key.partition("/")
+        if kind == "geeltje":
+            _tally_geeltje(tally, state, record_id, record)
+        elif kind in PLURALS:
+            tally.add(PLURALS[kind], record["tafel"])
+        elif kind == "thema":
+            tally.totals["themas"] += 1
+        elif kind == "tafel":
+            tally.tafels.setdefault(record["nr"], Counter())
+        elif kind == "undo":
+            actor, _, number = record_id.partition("~")
+            tally.undoable[actor] = max(int(number), tally.undoable.get(actor, 0))
+    return tally
+
+
+def _tally_geeltje(tally: Tally, state: State, geeltje: str, record: Record) -> None:
+    tally.own.setdefault(record["by"], []).append(geeltje)
+    if not record.get("verwijderd"):
+        tally.add("geeltjes", record["tafel"])
+        tally.totals["getoond"] += is_shown(state, record)
+
+
+def derived(state: State, viewer: Actor, tally: Tally) -> State:
     """Return the counts, and what this viewer is."""
-    return {"telling": _counts(state, viewer), "mij": _me(state, viewer)}
+    return {"telling": _counts(viewer, tally), "mij": _me(state, viewer, tally)}
 
 
 def _all(_s: State, _v: Actor, _i: str, record: Record) -> Record | None:
@@ -121,49 +167,30 @@ SIGHTS: dict[str, Callable[[State, Actor, str, Record], Record | None]] = {
 """Who sees a record, by its kind; a kind that is not here cannot be made."""
 
 
-def _counts(state: State, viewer: Actor) -> Record:
-    geeltjes = [r for _, r in records(state, "geeltje") if not r.get("verwijderd")]
-    people = [record for _, record in records(state, "deelnemer")]
-    knoppen = [record for _, record in records(state, "knop")]
+def _counts(viewer: Actor, tally: Tally) -> Record:
     found: dict[str, Any] = {
-        "geeltjes": len(geeltjes),
-        "getoond": sum(is_shown(state, geeltje) for geeltje in geeltjes),
-        "deelnemers": len(people),
-        "themas": sum(1 for _ in records(state, "thema")),
-        "knoppen": len(knoppen),
+        what: tally.totals[what]
+        for what in ("geeltjes", "getoond", "deelnemers", "themas", "knoppen")
     }
     if viewer.rol != rules.DEELNEMER:
-        tafels = {
-            str(record["nr"]): {"deelnemers": 0, "geeltjes": 0, "knoppen": 0}
-            for _, record in records(state, "tafel")
+        found["tafels"] = {
+            str(nr): {what: at[what] for what in ("deelnemers", "geeltjes", "knoppen")}
+            for nr, at in sorted(tally.tafels.items())
         }
-        for what, counted in (
-            ("deelnemers", people),
-            ("geeltjes", geeltjes),
-            ("knoppen", knoppen),
-        ):
-            for record in counted:
-                if record["tafel"] is not None:
-                    tafels[str(record["tafel"])][what] += 1
-        found["tafels"] = tafels
     return found
 
 
-def _me(state: State, viewer: Actor) -> Record:
+def _me(state: State, viewer: Actor, tally: Tally) -> Record:
     own = state.get(f"deelnemer/{viewer.id}", {})
-    undoable = steps(state, viewer.id)
+    last = tally.undoable.get(viewer.id)
     return {
         "id": viewer.id,
         "rol": viewer.rol,
         "naam": own.get("naam", ""),
         "perspectief": own.get("perspectief"),
         "tafel": own.get("tafel"),
-        "geeltjes": sorted(
-            geeltje
-            for geeltje, record in records(state, "geeltje")
-            if record["by"] == viewer.id and viewer.rol != rules.SCHERM
+        "geeltjes": (
+            [] if viewer.rol == rules.SCHERM else sorted(tally.own.get(viewer.id, ()))
         ),
-        "undo": (
-            state[f"undo/{viewer.id}~{undoable[-1]}"]["kind"] if undoable else None
-        ),
+        "undo": state[f"undo/{viewer.id}~{last}"]["kind"] if last else None,
     }

@@ -88,7 +88,11 @@ class Domain(Protocol):
         """Return the record as this viewer may see it, or None. Part of `view`."""
         ...
 
-    def derived(self, state: State, viewer: Actor) -> State:
+    def tally(self, state: State) -> Any:
+        """Count once, for all viewers, what `derived` needs of this state."""
+        ...
+
+    def derived(self, state: State, viewer: Actor, tally: Any) -> State:
         """Return records that are counted, not stored, such as `telling`."""
         ...
 
@@ -122,5 +126,5 @@ def view(domain: Domain, state: State, viewer: Actor) -> State:
         for key, record in state.items()
         if (shown := domain.visible(state, viewer, key, record)) is not None
     }
-    seen.update(domain.derived(state, viewer))
+    seen.update(domain.derived(state, viewer, domain.tally(state)))
     return seen

@@ -57,7 +57,8 @@ def clean(text: object, most: int) -> str | Refusal:
     """
     if not isinstance(text, str):
         return NOT_TEXT
-    text = _lines(text)
+    # Pasted from a sheet or a web page, these mean nothing and show nothing.
+    text = _lines(text.replace("\t", " ").replace("\u00ad", ""))
     if not text:
         return EMPTY
     if len(text) > most * _RAW_PER_NFC:

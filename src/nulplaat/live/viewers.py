@@ -2,6 +2,7 @@
 """What each viewer of a room is sent: the whole view, or what changed in it. Pure."""
 
 from collections.abc import Hashable, Iterable
+from functools import cached_property
 from typing import Protocol
 
 import msgspec
@@ -73,7 +74,7 @@ class Publication:
     def enter(self, viewer: Viewer, since: int) -> None:
         """Bring a viewer up to date who comes in, or says hello again."""
         viewer.sight = self.domain.sight(self.after, viewer.actor)
-        viewer.derived = self.domain.derived(self.after, viewer.actor)
+        viewer.derived = self._counted(viewer.actor)
         viewer.seq = self.seq
         if since == self.seq and since:
             viewer.push(frames.entries(since, self.seq, self.now), "sync")
@@ -86,7 +87,7 @@ class Publication:
         sight = self.domain.sight(self.after, viewer.actor)
         if sight != viewer.sight:
             viewer.sight = sight
-            viewer.derived = self.domain.derived(self.after, viewer.actor)
+            viewer.derived = self._counted(viewer.actor)
             self._send_whole(viewer)
             return
         stored_put, stored_gone = self._shown(viewer.actor, sight)
@@ -121,11 +122,18 @@ class Publication:
             return None
         return self.domain.visible(state, actor, key, record)
 
+    def _counted(self, actor: Actor) -> State:
+        return self.domain.derived(self.after, actor, self._tally)
+
+    @cached_property
+    def _tally(self) -> object:
+        return self.domain.tally(self.after)
+
     def _derived(self, viewer: Viewer) -> Shown:
         """Return the counted records that changed for this viewer."""
         old, viewer.derived = (
             viewer.derived,
-            self.domain.derived(self.after, viewer.actor),
+            self._counted(viewer.actor),
         )
         put = {
             key: msgspec.Raw(msgspec.json.encode(record))

@@ -9,7 +9,6 @@ from nulplaat.live.domain import Actor, Refusal
 from nulplaat.live.ids import new_id
 from nulplaat.live.services import open_played_room
 
-
 EXAMPLE = derived_id("example")
 """The room of the example that a server starts with."""
 

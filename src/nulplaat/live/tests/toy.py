@@ -88,7 +88,10 @@ class Toy:
             return None
         return {"text": record["text"]}
 
-    def derived(self, state: State, viewer: Actor) -> State:
+    def tally(self, state: State) -> None:
+        """Count nothing beforehand."""
+
+    def derived(self, state: State, viewer: Actor, tally: None) -> State:
         notes = [r for key, r in state.items() if key.startswith("note/")]
         found: State = {"count": {"notes": len(notes)}}
         own = sum(record["by"] == viewer.id for record in notes)
