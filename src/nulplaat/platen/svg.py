@@ -22,7 +22,7 @@ COLOURS = {
     "ink": "#1d2430",
     "soft": "#63676e",
     "line": "#e4dccd",
-    "white": "#ffffff",
+    "card": "#ffffff",
     "accent": "#bf3a1e",
 }
 FAMILY = "Atkinson Hyperlegible Next"
@@ -63,7 +63,7 @@ class _Pen:
         else:
             value, token = COLOURS[name], name
         if self.mode == "paper" and name == "paper":
-            return COLOURS["white"]
+            return COLOURS["card"]
         return f"var(--{token}, {value})" if self.mode == "inside" else value
 
     def page(self, page: Page) -> str:
@@ -154,7 +154,7 @@ class _Pen:
             f'rx="{_n(zero.rx)}" ry="{_n(zero.ry)}" '
         )
         return (
-            f'{shape}fill="{self.colour("white")}" stroke="{self.colour("ink")}" '
+            f'{shape}fill="{self.colour("card")}" stroke="{self.colour("ink")}" '
             f'stroke-width="{_n(zero.stroke)}"/>' + "".join(map(self._line, zero.lines))
         )
 
@@ -197,14 +197,14 @@ class _Pen:
         ink = self.colour(dial.kring or "ink")
         x, y, unit = dial.x, dial.y, dial.r / 31
         arc, face = 27.5 * unit, 19 * unit
-        white = self.colour("white")
+        card = self.colour("card")
         if dial.stand == "losgelaten":
             return (
                 f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(face)}" fill="none" '
                 f'stroke="{ink}" stroke-width="{_n(2.6 * unit)}" '
                 f'stroke-dasharray="{_n(4.6 * unit)} {_n(4 * unit)}"/>'
             )
-        fill = ink if dial.aard == "instandhoudend" else white
+        fill = ink if dial.aard == "instandhoudend" else card
         drawn = [
             f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(face)}" fill="{fill}" '
             f'stroke="{ink}" stroke-width="{_n(3 * unit)}"/>'
@@ -225,7 +225,7 @@ class _Pen:
                     f'stroke-width="{_n(6.4 * unit)}"/>',
                 )
             (ax, ay), (bx, by) = _at(x, y, 5 * unit, turn), _at(x, y, 14 * unit, turn)
-            point = white if fill == ink else ink
+            point = card if fill == ink else ink
             drawn.append(
                 f'<path d="M{_n(ax)} {_n(ay)}L{_n(bx)} {_n(by)}" {line} '
                 f'stroke="{point}" stroke-width="{_n(4.6 * unit)}"/>'

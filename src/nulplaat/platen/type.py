@@ -4,7 +4,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -55,7 +55,7 @@ def _advances(face: str) -> dict[int, float]:
         return {code: widths[name][0] / em for code, name in named.items()}
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def width(text: str, face: str = "400") -> float:
     """Return how wide the text is, in em."""
     advances = _advances(face)

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 
 from nulplaat.platen.labels import carried, kring_name, labels
@@ -63,7 +63,7 @@ class Words:
         return len(self.title) * LEAD + len(self.small) * SMALL_LEAD
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def words_of(knop: Knop, measure: float, lang: str) -> Words:
     """Break the words of a knop for a measure in em."""
     small = []

@@ -101,7 +101,8 @@ def with_mouths(streams: Sequence[Stream], zero: Zero) -> tuple[Stream, ...]:
         return ()
     span = streams[-1].box.bottom - streams[0].box.y
     beds = sum(s.box.h for s in streams)
-    reach = min(1.56 * zero.ry, span)
+    # A single small bed widens like a delta, so that it is seen to flow.
+    reach = min(1.56 * zero.ry, span + 0.3 * max(0.0, 1.2 * zero.ry - span))
     gap = min(10.0, 0.12 * reach / len(streams))
     share = (reach - gap * (len(streams) - 1)) / beds
     y = zero.y - reach / 2
