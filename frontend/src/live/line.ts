@@ -93,10 +93,11 @@ export function openSocket(address: Address, since: number, events: LineEvents):
 }
 
 /** Poll over plain HTTP; acts go one by one by POST. */
-export function openPoll(address: Address, since: number, events: LineEvents): Line {
+export function openPoll(address: Address, events: LineEvents): Line {
   const base = address.socket.replace(/\/ws$/, "");
   const stop = new AbortController();
-  let at = since;
+  // The first answer must come at once, so it asks for everything.
+  let at = 0;
   const end = (code: number): void => {
     if (!stop.signal.aborted) {
       stop.abort();

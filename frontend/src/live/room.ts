@@ -17,6 +17,7 @@ import {
   CLOSE_GONE,
   CLOSE_VERSION,
   type Line,
+  type LineEvents,
   openPoll,
   openSocket,
 } from "./line";
@@ -38,6 +39,7 @@ const ANSWER_LIMIT = 15_000;
 const BACKOFF_FIRST = 400;
 const BACKOFF_MOST = 10_000;
 const SOCKET_TRIES = 2;
+const SOCKET_TRIES_ONCE_IT_WORKED = 6;
 const RETRY_LATER: Readonly<Record<string, number>> = {
   "slow-down": 1500,
   storage: 3000,
@@ -72,6 +74,7 @@ export class LiveRoom extends EventTarget {
   #polling = false;
   #failures = 0;
   #socketFailures = 0;
+  #socketTries = SOCKET_TRIES;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #changeDue = false;
   #flushing = false;
@@ -122,6 +125,7 @@ export class LiveRoom extends EventTarget {
     }
     this.#started = true;
     window.addEventListener("online", this.#hurry);
+    window.addEventListener("offline", this.#unplugged);
     document.addEventListener("visibilitychange", this.#hurry);
     void this.#readOutbox();
     this.#connect();
@@ -131,6 +135,7 @@ export class LiveRoom extends EventTarget {
   stop(): void {
     this.#started = false;
     window.removeEventListener("online", this.#hurry);
+    window.removeEventListener("offline", this.#unplugged);
     document.removeEventListener("visibilitychange", this.#hurry);
     clearTimeout(this.#retry);
     this.#line?.close();
@@ -170,24 +175,34 @@ export class LiveRoom extends EventTarget {
     }
   };
 
+  /** A socket may take half a minute to notice that the network is gone. */
+  readonly #unplugged = (): void => {
+    if (this.#line !== null) {
+      this.#line.close();
+      this.#lost(0);
+    }
+  };
+
   get #mayConnect(): boolean {
     return this.#status !== "outdated" && this.#status !== "gone";
   }
 
   #connect(): void {
     this.#polling =
-      this.#socketFailures >= SOCKET_TRIES || typeof WebSocket === "undefined";
-    const open = this.#polling ? openPoll : openSocket;
+      this.#socketFailures >= this.#socketTries || typeof WebSocket === "undefined";
     let line: Line | null = null;
     try {
-      line = open(this.#address, this.#seq, {
+      const events: LineEvents = {
         frame: (frame) => this.#receive(frame),
         closed: (code) => {
           if (line === null || this.#line === line) {
             this.#lost(code);
           }
         },
-      });
+      };
+      line = this.#polling
+        ? openPoll(this.#address, events)
+        : openSocket(this.#address, this.#seq, events);
     } catch {
       this.#lost(0);
       return;
@@ -275,6 +290,7 @@ export class LiveRoom extends EventTarget {
       this.#failures = 0;
       if (!this.#polling) {
         this.#socketFailures = 0;
+        this.#socketTries = SOCKET_TRIES_ONCE_IT_WORKED;
       }
       this.#setStatus("online");
       this.#resend();
