@@ -20,6 +20,7 @@ export interface KnopForm {
 }
 
 export type Sheet =
+  | { readonly kind: "who" }
   | { readonly kind: "place"; readonly geeltje: string }
   | { readonly kind: "name"; readonly thema: string }
   | { readonly kind: "knop"; readonly form: KnopForm };

@@ -14,7 +14,7 @@ import { groupView, nameSheet, placeSheet } from "./group";
 import { messages } from "./messages";
 import { mergeView, resultView } from "./result";
 import { knopSheet, tablesView } from "./tables";
-import { welcomeView } from "./welcome";
+import { welcomeView, whoForm } from "./welcome";
 import { compose, DRAFT, unsentView, writeView } from "./write";
 
 const VIEWS: Readonly<Record<FaseId, (phone: Phone) => TemplateResult>> = {
@@ -164,6 +164,8 @@ export class PhoneApp extends LitElement implements Phone {
   #sheet(): TemplateResult | typeof nothing {
     const sheet = this.ui.sheet;
     switch (sheet?.kind) {
+      case "who":
+        return html`${whoForm(this)}`;
       case "place":
         return placeSheet(this, sheet.geeltje);
       case "name":
@@ -182,7 +184,11 @@ export class PhoneApp extends LitElement implements Phone {
     const inWelcome = faseOf(this.records)?.nu === "welkom";
     return html`<header class="ph-header">
       <div class="ph-row ph-top">
-        <p class="ph-soft">${mij ? `${where} · ${mij.naam}` : ""}</p>
+        ${
+          mij && !inWelcome
+            ? html`<button type="button" class="ph-who" aria-haspopup="dialog" @click=${() => this.openSheet({ kind: "who" })}>${where} · ${mij.naam}</button>`
+            : html`<p class="ph-soft">${mij ? `${where} · ${mij.naam}` : ""}</p>`
+        }
         ${this.#progress()}
       </div>
       ${goal && !inWelcome ? html`<p class="ph-soft ph-goal-small"><strong>0</strong> ${goal}</p>` : nothing}

@@ -30,7 +30,7 @@ export function whoForm(phone: Phone): TemplateResult | typeof nothing {
     return nothing;
   }
   return html`<form class="ph-card ph-form" @submit=${(event: Event) => save(event, phone)}>
-    <h2>${t(messages.you)}</h2>
+    <h2 id="ph-sheet-title">${t(messages.you)}</h2>
     <label for="ph-naam">${t(messages.naam)}</label>
     <input id="ph-naam" name="naam" class="ph-field" autocomplete="nickname"
       maxlength=${phone.kader.most.deelnemer} .value=${mij.naam}>
@@ -70,5 +70,6 @@ async function save(event: Event, phone: Phone): Promise<void> {
   });
   if (answer.ok) {
     phone.say(t(messages.saved));
+    phone.closeSheet();
   }
 }
