@@ -87,7 +87,8 @@ def _left(
         y += len(told) * 1.32 * size
     if plaat.stem:
         y += size if lines else 0
-        stem = plaat.stem if plaat.stem[0] in QUOTES else f"“{plaat.stem}”"
+        stem = plaat.stem.strip()
+        stem = stem if stem[:1] in QUOTES else f"“{stem}”"
         small = 0.84 * size
         said = text_lines(stem, x, y, small, measure, "400i", "soft", 1.36)
         lines += said

@@ -74,6 +74,15 @@ def test_i7_empty_small_and_large_platen_print(count: int) -> None:
     assert len(reader.pages) >= 2
 
 
+def test_i7_3000_geeltjes_all_come_out() -> None:
+    leaves = tuple(Geeltje(f"{n:032x}", f"geeltje{n}!", 1, None) for n in range(3000))
+    bron = Bron("0" * 32, "Veel", 1, "zelf", "helpend", leaves)
+    many = plaat(0, knoppen=(replace(knop(0, "zelf"), bronnen=(bron,)),))
+    _, words = read(paper.pdf(many))
+    assert all(f"geeltje{n}!" in words for n in range(3000))
+    assert sheet.csv(many).count(b"\r\n") == 3001
+
+
 def test_a_sign_that_the_typeface_lacks_is_named() -> None:
     odd = plaat(0, naam="Feest 🎉", knoppen=(replace(knop(0, "zelf"), titel="漢 🎉"),))
     _, words = read(paper.pdf(odd))
