@@ -95,21 +95,27 @@ function inLines(
   for (let line = 0; line < count; line += 1) {
     const middle = (line - (count - 1) / 2) * size * LINE;
     const { width, x } = room(middle, size, inside);
-    let text = "";
-    while (next < words.length) {
-      const longer = text ? `${text} ${words[next]}` : `${words[next]}`;
-      if (measure(longer) * size > width) {
-        break;
-      }
-      text = longer;
-      next += 1;
-    }
+    const text = fill(words.slice(next), width / size, measure);
+    next += text ? text.split(" ").length : 0;
     if (!text) {
       return null;
     }
     lines.push({ text, x, y: round(inside.cy + middle + size * 0.34) });
   }
   return next === words.length ? lines : null;
+}
+
+/** As many words as fit in a width. */
+function fill(words: readonly string[], width: number, measure: Measure): string {
+  let text = "";
+  for (const word of words) {
+    const longer = text ? `${text} ${word}` : word;
+    if (measure(longer) > width) {
+      break;
+    }
+    text = longer;
+  }
+  return text;
 }
 
 /** The room for a line: what its top and its foot both have, with some air. */

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The groups as they grow: each with its name and some of its geeltjes. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { t } from "../../shared/i18n";
+import { looseOf, type Thema, themasOf } from "../../shared/model";
+import type { Screen } from "./context";
+import { type Level, largest } from "./fit";
+import { messages } from "./messages";
+
+export function groupView(screen: Screen): TemplateResult {
+  const themas = themasOf(screen.records);
+  const level = screen.level(themas.length);
+  const shown = largest(themas, level.items, (thema) => thema.geeltjes.length);
+  const hidden = themas.length - shown.length;
+  const loose = looseOf(screen.records).length;
+  return html`${themas.length === 0 ? html`<p class="sc-help">${t(messages.noGroups)}</p>` : nothing}
+    <ul class="sc-fit sc-groups sc-size-${level.size}" data-items=${themas.length}>${repeat(
+      shown,
+      (thema) => thema.id,
+      (thema) => group(thema, level),
+    )}</ul>
+    <p class="sc-rest">${[
+      hidden > 0 ? t(messages.moreGroups, hidden) : "",
+      loose > 0 ? t(messages.loose, loose) : "",
+    ]
+      .filter(Boolean)
+      .join(" · ")}</p>`;
+}
+
+function group(thema: Thema, { inside }: Level): TemplateResult {
+  // Until it is named, the words of one geeltje stand in as the title: not twice then.
+  const named = thema.naam !== "";
+  const words = named
+    ? thema.geeltjes
+    : thema.geeltjes.filter((geeltje) => geeltje.tekst !== thema.titel);
+  const shown = words.slice(0, inside);
+  const more = words.length - shown.length;
+  return html`<li class="sc-group">
+    <h2 class=${named ? "sc-group-name" : "sc-group-name sc-unnamed"}>${thema.titel}</h2>
+    ${shown.map((geeltje) => html`<p class="sc-geeltje">${geeltje.tekst}</p>`)}
+    <p class="sc-more">${inside > 0 && shown.length > 0 && more > 0 ? t(messages.more, more) : t(messages.nGeeltjes, thema.geeltjes.length)}</p>
+  </li>`;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The tafels at work: how many knoppen each has, nothing of what they say. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../../shared/i18n";
+import { type TafelTelling, tafelsOf, tellingOf } from "../../shared/model";
+import type { Screen } from "./context";
+import { messages } from "./messages";
+
+const MOST = 24;
+
+const NONE: TafelTelling = { deelnemers: 0, geeltjes: 0, knoppen: 0 };
+
+export function tablesView(screen: Screen): TemplateResult {
+  const counts = tellingOf(screen.records)?.tafels ?? {};
+  const tafels = tafelsOf(screen.records);
+  const hidden = tafels.length - MOST;
+  const size = tafels.length > 12 ? "tiny" : tafels.length > 6 ? "small" : "large";
+  return html`<ul class="sc-tafels sc-size-${size}">${tafels
+    .slice(0, MOST)
+    .map(({ nr }) => {
+      const count = counts[nr] ?? NONE;
+      return html`<li class="sc-tafel">
+      <h2 class="sc-tafel-name">${t(messages.tafel, nr)}</h2>
+      <p class="sc-figure"><strong>${count.knoppen}</strong> <span>${t(messages.knoppen, count.knoppen)}</span></p>
+      <p class="sc-soft">${t(messages.peopleInside, count.deelnemers)}</p>
+    </li>`;
+    })}</ul>
+  ${hidden > 0 ? html`<p class="sc-rest">${t(messages.moreTafels, hidden)}</p>` : nothing}`;
+}
