@@ -130,17 +130,35 @@ def _start(options: argparse.Namespace) -> None:
     from nulplaat.config.translations import compile_translations
 
     _port(options.port, options.host)
+    _open_to_the_house(options)
     compile_translations(Path(__file__).parent)
     _setup()
     _migrate()
     from nulplaat.bijeenkomsten.example import welcome
 
-    address = f"http://{_shown(options.host)}:{options.port}"
+    address = os.environ.get("NULPLAAT_URL") or (
+        f"http://{_shown(options.host)}:{options.port}"
+    )
     link, code = welcome()
     print(f"\n  Nulplaat        {address}")
     print(f"  Begeleider      {address}{link}   (één keer te gebruiken / once)")
     print(f"  Code            {code}\n", flush=True)
     _serve(options)
+
+
+def _open_to_the_house(options: argparse.Namespace) -> None:
+    """With HOST=0.0.0.0, let phones on the same wifi in by this machine's address."""
+    if options.host != "0.0.0.0":  # noqa: S104  (asked for, not chosen here)
+        return
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: this only asks which of our addresses leads outside.
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return
+        own = str(probe.getsockname()[0])
+    os.environ.setdefault("NULPLAAT_HOSTS", own)
+    os.environ.setdefault("NULPLAAT_URL", f"http://{own}:{options.port}")
 
 
 def _shown(host: str) -> str:

@@ -18,10 +18,15 @@ LINK_HOURS = 24
 
 
 def admit(*, room: str, rol: str, guest: str = "") -> tuple[Guest, str]:
-    """Let somebody into an evening; returns the guest and the secret for the cookie."""
+    """Let somebody into an evening; returns the guest and the secret for the cookie.
+
+    A `guest` who is let in again, by a form that was sent twice, is the same guest.
+    """
     token = new_token()
-    made = Guest.objects.create(
-        id=guest or new_id(), room=room, rol=rol, token=digest(token)
+    made, _ = Guest.objects.update_or_create(
+        id=guest or new_id(),
+        room=room,
+        defaults={"rol": rol, "token": digest(token)},
     )
     return made, token
 

@@ -4,13 +4,17 @@
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from nulplaat.bijeenkomsten.acts import MOST, BijeenkomstMake, FaseSetup
 from nulplaat.bijeenkomsten.kader import choices, named
 from nulplaat.bijeenkomsten.lists import FASEN, PERSPECTIEVEN
+from nulplaat.live.ids import new_id
 
 MOST_TAFELS = 12
+PRESS = "join-press"
+PRESS_S = 3600
 TEMPLATES: dict[str, tuple[str, ...]] = {
     "0-plaat": tuple(FASEN),
     "geeltjes": ("welkom", "schrijven", "groeperen", "resultaat"),
@@ -23,6 +27,11 @@ class CodeForm(forms.Form):
     """The code on the screen."""
 
     code = forms.CharField(label=_("Code on the screen"), max_length=40)
+
+
+def fresh_press() -> str:
+    """Make the hidden value by which two presses of one form are known as one."""
+    return signing.dumps(new_id(), salt=PRESS)
 
 
 class JoinForm(forms.Form):
@@ -41,6 +50,10 @@ class JoinForm(forms.Form):
         label=_("Your table"), required=False, coerce=int, empty_value=None
     )
 
+    press = forms.CharField(
+        required=False, widget=forms.HiddenInput, max_length=200, initial=fresh_press
+    )
+
     def __init__(self, *args: Any, tafels: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _set_choices(
@@ -54,6 +67,16 @@ class JoinForm(forms.Form):
                 *((str(nr), _("Table %(nr)s") % {"nr": nr}) for nr in tafels),
             ],
         )
+
+    def deelnemer(self) -> str:
+        """Return who this form lets in: the same for each time it is sent."""
+        try:
+            known = signing.loads(
+                self.cleaned_data["press"], salt=PRESS, max_age=PRESS_S
+            )
+        except signing.BadSignature:
+            return new_id()
+        return str(known)
 
 
 def _set_choices(field: forms.Field, choices: list[tuple[str, Any]]) -> None:

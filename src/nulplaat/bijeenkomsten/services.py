@@ -53,10 +53,17 @@ def lead_new(*, first: Act, by: User | None) -> Entered:
 
 
 def join(
-    *, room: str, naam: str, perspectief: str | None, tafel: int | None
+    *,
+    room: str,
+    deelnemer: str,
+    naam: str,
+    perspectief: str | None,
+    tafel: int | None,
 ) -> Entered:
-    """Enter an evening as deelnemer; raises Refused when the door is closed."""
-    deelnemer = new_id()
+    """Enter an evening as deelnemer; raises Refused when the door is closed.
+
+    The same `deelnemer` twice, from a form that was pressed twice, enters once.
+    """
     act = acts.DeelnemerJoin(
         deelnemer=deelnemer, naam=naam, perspectief=perspectief, tafel=tafel
     )

@@ -56,7 +56,13 @@ def full_evening() -> str:
             code=new_id()[:7],
         )
     )
-    join(room=room, naam="Carla Geheim", perspectief="ouder", tafel=2)
+    join(
+        room=room,
+        deelnemer=new_id(),
+        naam="Carla Geheim",
+        perspectief="ouder",
+        tafel=2,
+    )
     notes = [new_id() for _ in range(6)]
     for index, note in enumerate(notes):
         do(room, GeeltjeWrite(geeltje=note, tekst=f"één {index}", tafel=index % 3 + 1))

@@ -312,3 +312,21 @@ def test_f8_a_file_bears_its_moment_and_is_not_kept_by_the_browser() -> None:
     paper = reverse("plaat_pdf", args=[room])
     assert bram.get(paper, {"papier": "A1"}).status_code == 200
     assert bram.get(paper, {"papier": "../A1"}).status_code == 404
+
+
+def test_l2_a_join_form_pressed_twice_lets_one_carla_in() -> None:
+    bram, carla = Client(), Client()
+    room = start_evening(bram)
+    address = reverse("join", args=[code_of(room)])
+    page = carla.get(address).content.decode()
+    found = re.search(r'name="press" value="([^"]+)"', page)
+    assert found is not None
+    presses = [carla, Client()]
+    for browser in presses:
+        browser.post(address, {"press": found[1], "naam": "Carla"})
+    people = [k for k in read(room).state if k.startswith("deelnemer/")]
+    assert len(people) == 1
+    evening = reverse("evening", args=[room])
+    assert [b.get(evening).status_code for b in presses] == [404, 200]
+    Client().post(address, {"press": f"{found[1]}x", "naam": "Carla"})
+    assert len([k for k in read(room).state if k.startswith("deelnemer/")]) == 2

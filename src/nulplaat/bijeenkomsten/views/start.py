@@ -116,6 +116,7 @@ def _joined(found: Bijeenkomst, form: JoinForm) -> HttpResponse | None:
         return entered(
             services.join(
                 room=found.room,
+                deelnemer=form.deelnemer(),
                 naam=data["naam"],
                 perspectief=data["perspectief"] or None,
                 tafel=data["tafel"],
