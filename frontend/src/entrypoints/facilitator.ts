@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Bring the facilitator's page to life. */
+
+import "../styles/pieces.css";
+import "../styles/facilitator.css";
+import { FacilitatorApp } from "../evening/facilitator/facilitator-app";
+import { readKader } from "../shared/kader";
+
+document.getElementById("app")?.replaceChildren(new FacilitatorApp(readKader()));

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The programme at the left, and the buttons for the next and the former fase. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../../shared/i18n";
+import { nameOf } from "../../shared/kader";
+import { bijeenkomstOf, type Fase, type FaseId, faseOf, mijOf } from "../../shared/model";
+import "../../shared/components/timer";
+import type { Desk } from "./context";
+import { messages } from "./messages";
+
+/** The fase before or after this one in the programme, or null. */
+export function beside(fase: Fase, step: number): FaseId | null {
+  const at = fase.fasen.findIndex((item) => item.id === fase.nu);
+  return fase.fasen[at + step]?.id ?? null;
+}
+
+/** Go to a fase from the one that is on this screen: a stale press is refused. */
+export function go(desk: Desk, to: FaseId): void {
+  const van = faseOf(desk.records)?.nu;
+  if (van && van !== to) {
+    void desk.act({ kind: "fase.go", fase: to, van });
+  }
+}
+
+export function agenda(desk: Desk): TemplateResult {
+  const fase = faseOf(desk.records);
+  const evening = bijeenkomstOf(desk.records);
+  const at = fase?.fasen.findIndex((item) => item.id === fase.nu) ?? -1;
+  return html`<nav class="fc-agenda" aria-label=${t(messages.agenda)}>
+    <p class="soft fc-evening">${evening?.naam}</p>
+    <p class="fc-goal"><strong>0</strong> ${evening?.nuldoel || "…"}</p>
+    <ol class="fc-fasen">${fase?.fasen.map((item, i) => {
+      const naam = nameOf(desk.kader.fasen, item.id);
+      return html`<li><button type="button" class="fc-fase" aria-current=${i === at ? "step" : nothing}
+        @click=${() => go(desk, item.id)}>
+        <span class="fc-nr" aria-hidden="true">${i < at ? "✓" : i + 1}</span>
+        <span class="fc-fase-name">${naam}${i < at ? html`<span class="visually-hidden"> (${t(messages.done)})</span>` : nothing}</span>
+        <span class="fc-minutes">${t(messages.minutes, item.minuten)}</span></button></li>`;
+    })}</ol>
+  </nav>`;
+}
+
+export function header(desk: Desk): TemplateResult {
+  const fase = faseOf(desk.records);
+  const next = fase && beside(fase, 1);
+  const former = fase && beside(fase, -1);
+  const undoable = mijOf(desk.records)?.undo;
+  return html`<header class="fc-header">
+    <h1 tabindex="-1">${fase ? nameOf(desk.kader.fasen, fase.nu) : "…"}</h1>
+    <div class="fc-steps">
+      <span class="fc-timer"><span class="visually-hidden">${t(messages.timeLeft)}</span>
+        <nulplaat-timer .fase=${fase} .now=${() => desk.room.now()}></nulplaat-timer></span>
+      ${undoable ? html`<button type="button" class="button" @click=${() => undo(desk)}>${t(messages.undo)}</button>` : nothing}
+      ${former ? html`<button type="button" class="button" @click=${() => go(desk, former)}>${t(messages.back)}</button>` : nothing}
+      ${next ? html`<button type="button" class="button button-main" @click=${() => go(desk, next)}>${t(messages.toFase, nameOf(desk.kader.fasen, next))}</button>` : nothing}
+    </div>
+  </header>`;
+}
+
+/** Undo one's own last act of grouping, making or merging. */
+export function undo(desk: Desk): void {
+  void desk.act({ kind: "undo" }).then((answer) => {
+    if (answer.ok) {
+      desk.say(t(messages.undone));
+    }
+  });
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** What every part of the facilitator's desk works with. */
+
+import type { ActBody, Answer, LiveRoom, Records } from "../../live/room";
+import type { Kader } from "../../shared/kader";
+
+/** A knop being made or changed; live updates never touch it. */
+export interface KnopForm {
+  readonly knop: string | null;
+  readonly tafel: number;
+  readonly tekst: string;
+  readonly kring: string;
+  readonly aard: string;
+  readonly geeltjes: ReadonlySet<string>;
+}
+
+/** What is asked in the dialog. */
+export type Sheet =
+  | { readonly kind: "remove"; readonly geeltje: string }
+  | { readonly kind: "renew" }
+  | { readonly kind: "texts"; readonly values: Readonly<Record<string, string>> }
+  | { readonly kind: "name"; readonly thema: string; readonly naam: string }
+  | {
+      readonly kind: "title";
+      readonly knop: string;
+      readonly tekst: string;
+      readonly kring: string;
+      readonly aard: string;
+    }
+  | { readonly kind: "let-go"; readonly knop: string }
+  | { readonly kind: "knop"; readonly form: KnopForm };
+
+export type MergeList = "open" | "joined" | "apart" | "all";
+
+/** What is chosen and half done on this desk only. */
+export interface Ui {
+  sheet: Sheet | null;
+  filter: string;
+  readonly chosen: Set<string>;
+  /** Members of proposals that were unticked, as `voorstel:lid`. */
+  readonly unticked: Set<string>;
+  merge: MergeList;
+  pictureSeq: number;
+}
+
+export interface Desk {
+  readonly kader: Kader;
+  readonly room: LiveRoom;
+  readonly records: Records;
+  readonly ui: Ui;
+  /** Do an act now; a refusal is shown in the server's own words. */
+  act(act: ActBody): Promise<Answer>;
+  say(sentence: string): void;
+  redraw(): void;
+  open(sheet: Sheet): void;
+  close(): void;
+}

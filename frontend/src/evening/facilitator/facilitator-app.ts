@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The facilitator's desk: programme left, the work in the middle, what needs you right. */
+
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { createRef, ref } from "lit/directives/ref.js";
+import { type ActBody, type Answer, LiveRoom, type Refused } from "../../live/room";
+import { Announcer } from "../../shared/announcer";
+import { currentLanguage, setLanguage, t } from "../../shared/i18n";
+import { type Kader, nameOf } from "../../shared/kader";
+import { type FaseId, faseOf } from "../../shared/model";
+import { agenda, header } from "./agenda";
+import type { Desk, Sheet, Ui } from "./context";
+import { groupingView } from "./grouping";
+import { mergingView } from "./merging";
+import { messages } from "./messages";
+import { resultView } from "./result";
+import { sheetView } from "./sheets";
+import { side } from "./side";
+import { tablesView } from "./tables";
+import { welcomeView } from "./welcome";
+import { writingView } from "./writing";
+
+const PICTURE_PAUSE = 1500;
+
+const VIEWS: Readonly<Record<FaseId, (desk: Desk) => TemplateResult>> = {
+  welkom: welcomeView,
+  schrijven: writingView,
+  groeperen: groupingView,
+  tafels: tablesView,
+  samenvoegen: mergingView,
+  resultaat: resultView,
+};
+
+export class FacilitatorApp extends LitElement implements Desk {
+  readonly kader: Kader;
+  readonly room: LiveRoom;
+  readonly ui: Ui = {
+    sheet: null,
+    filter: "",
+    chosen: new Set(),
+    unticked: new Set(),
+    merge: "open",
+    pictureSeq: 0,
+  };
+  readonly #announcer = new Announcer();
+  readonly #dialog = createRef<HTMLDialogElement>();
+  #refused: Refused | null = null;
+  #fase: FaseId | null = null;
+  #picture: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(kader: Kader, room: LiveRoom = new LiveRoom(kader)) {
+    super();
+    setLanguage(kader.lang);
+    this.kader = kader;
+    this.room = room;
+  }
+
+  get records(): LiveRoom["records"] {
+    return this.room.records;
+  }
+
+  override createRenderRoot(): this {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.room.addEventListener("change", this.#changed);
+    this.room.addEventListener("status", this.#redraw);
+    this.room.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.room.removeEventListener("change", this.#changed);
+    this.room.removeEventListener("status", this.#redraw);
+    clearTimeout(this.#picture);
+    this.room.stop();
+  }
+
+  readonly #redraw = (): void => this.requestUpdate();
+
+  readonly #changed = (): void => {
+    const nu = faseOf(this.records)?.nu ?? null;
+    if (nu !== this.#fase) {
+      if (this.#fase !== null) {
+        this.say(t(messages.faseNow, nameOf(this.kader.fasen, nu)));
+      }
+      this.#fase = nu;
+      this.ui.chosen.clear();
+    }
+    this.#forgetGone();
+    this.#renewPicture();
+    this.requestUpdate();
+  };
+
+  #forgetGone(): void {
+    for (const id of this.ui.chosen) {
+      const geeltje = this.records.get(`geeltje/${id}`);
+      if ((!geeltje || geeltje.verwijderd) && !this.records.has(`knop/${id}`)) {
+        this.ui.chosen.delete(id);
+      }
+    }
+  }
+
+  #renewPicture(): void {
+    this.#picture ??= setTimeout(() => {
+      this.#picture = undefined;
+      this.ui.pictureSeq = this.room.seq;
+      this.requestUpdate();
+    }, PICTURE_PAUSE);
+  }
+
+  async act(act: ActBody): Promise<Answer> {
+    this.#refused = null;
+    const answer = await this.room.send(act);
+    if (!answer.ok) {
+      this.#refused = answer;
+    }
+    this.requestUpdate();
+    return answer;
+  }
+
+  say(sentence: string): void {
+    this.#announcer.say(sentence);
+  }
+
+  redraw(): void {
+    this.requestUpdate();
+  }
+
+  open(sheet: Sheet): void {
+    this.#refused = null;
+    this.ui.sheet = sheet;
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.#dialog.value?.showModal());
+  }
+
+  close(): void {
+    this.#dialog.value?.close();
+  }
+
+  readonly #closed = (): void => {
+    this.ui.sheet = null;
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      // What opened the dialog may have gone; go on at the top then.
+      if (document.activeElement === document.body) {
+        this.querySelector<HTMLElement>("h1")?.focus();
+      }
+    });
+  };
+
+  override render(): TemplateResult {
+    const fase = faseOf(this.records);
+    const { sheet } = this.ui;
+    return html`${agenda(this)}
+      <div class="fc-work">${header(this)} ${this.#status()} ${sheet ? nothing : this.#refusal()}
+        ${fase ? keyed(fase.nu, html`<div class="fc-view fc-view-${fase.nu}">${VIEWS[fase.nu](this)}</div>`) : nothing}</div>
+      ${side(this)}
+      <dialog class="fc-sheet" aria-labelledby="fc-sheet-title" ${ref(this.#dialog)} @close=${this.#closed}>
+        ${sheet ? keyed(sheet, html`${sheetView(this, sheet)}${this.#refusal()}`) : nothing}</dialog>`;
+  }
+
+  #refusal(): TemplateResult | typeof nothing {
+    const refused = this.#refused;
+    const away = (): void => {
+      this.#refused = null;
+      this.requestUpdate();
+    };
+    return refused
+      ? html`<div class="notice notice-error fc-refusal"><p role="alert">${refused[currentLanguage()]}</p>
+        <button type="button" class="button--quiet" @click=${away}>${t(messages.close)}</button></div>`
+      : nothing;
+  }
+
+  #status(): TemplateResult | typeof nothing {
+    switch (this.room.status) {
+      case "offline":
+        return html`<p class="notice" role="status">${t(messages.offline)}</p>`;
+      case "connecting":
+        return html`<p class="soft">${t(messages.connecting)}</p>`;
+      case "outdated":
+        return html`<p class="notice" role="status">${t(messages.outdated)} <button type="button" class="button--quiet" @click=${() => window.location.reload()}>${t(messages.reload)}</button></p>`;
+      case "gone":
+        return html`<p class="notice" role="status">${t(messages.gone)}</p>`;
+      default:
+        return nothing;
+    }
+  }
+}
+
+customElements.define("nulplaat-facilitator", FacilitatorApp);

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Groeperen: choose geeltjes and put them in a thema, by tap, keys or drag. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { originOf } from "../../shared/components/pieces";
+import { fold, t } from "../../shared/i18n";
+import {
+  type Geeltje,
+  geeltjesOf,
+  looseOf,
+  type Thema,
+  themaIdOf,
+  themasOf,
+} from "../../shared/model";
+import { newId } from "../../shared/new-id";
+import { undo } from "./agenda";
+import type { Desk } from "./context";
+import { Dragging } from "./drag";
+import { messages } from "./messages";
+import { groupProposals } from "./proposals";
+
+/** Choose a geeltje, or choose it no longer. */
+export function choose(desk: Desk, geeltje: string): void {
+  if (!desk.ui.chosen.delete(geeltje)) {
+    desk.ui.chosen.add(geeltje);
+  }
+  desk.redraw();
+}
+
+export function chooseNone(desk: Desk): void {
+  desk.ui.chosen.clear();
+  desk.redraw();
+}
+
+/** Make a new thema from what is chosen. */
+export async function gather(desk: Desk): Promise<void> {
+  const geeltjes = [...desk.ui.chosen];
+  if (geeltjes.length === 0) {
+    return;
+  }
+  const answer = await desk.act({ kind: "thema.make", thema: newId(), geeltjes });
+  if (answer.ok) {
+    chooseNone(desk);
+  }
+}
+
+/** Put geeltjes in a thema, or in none; one that is there already stays. */
+export async function put(
+  desk: Desk,
+  geeltjes: readonly string[],
+  thema: string | null,
+): Promise<void> {
+  for (const geeltje of geeltjes) {
+    if (themaIdOf(desk.records, geeltje) === thema) {
+      continue;
+    }
+    const answer = await desk.act({ kind: "geeltje.place", geeltje, thema });
+    if (!answer.ok) {
+      return;
+    }
+  }
+  chooseNone(desk);
+}
+
+function focusNext(from: Element, step: number): void {
+  const board = from.closest(".fc-board");
+  const cards = [...(board?.querySelectorAll<HTMLElement>("[data-geeltje]") ?? [])];
+  cards[cards.indexOf(from as HTMLElement) + step]?.focus();
+}
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowDown: 1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+};
+
+function digit(desk: Desk, key: string): void {
+  const thema = themasOf(desk.records)[Number(key) - 1];
+  if (key === "0" || thema) {
+    void put(desk, [...desk.ui.chosen], thema?.id ?? null);
+  }
+}
+
+const KEYS: Readonly<Record<string, (desk: Desk) => void>> = {
+  n: (desk) => void gather(desk),
+  z: undo,
+  escape: chooseNone,
+};
+
+/** Shortcuts; they work only while a geeltje has the focus. */
+export function pressed(desk: Desk, event: KeyboardEvent): void {
+  const card = (event.target as Element).closest("[data-geeltje]");
+  if (!card || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  const step = STEPS[event.key];
+  const act = KEYS[event.key.toLowerCase()];
+  if (step !== undefined) {
+    focusNext(card, step);
+  } else if (act) {
+    act(desk);
+  } else if (/^[0-9]$/.test(event.key)) {
+    digit(desk, event.key);
+  } else {
+    return;
+  }
+  event.preventDefault();
+}
+
+function card(desk: Desk, geeltje: Geeltje): TemplateResult {
+  return html`<li><button type="button" class="geeltje card fc-geeltje" data-geeltje=${geeltje.id}
+    aria-pressed=${desk.ui.chosen.has(geeltje.id) ? "true" : "false"} @click=${() => choose(desk, geeltje.id)}>
+    <span>${geeltje.tekst}</span><span class="soft origin">${originOf(desk.kader, geeltje)}</span></button></li>`;
+}
+
+function cards(desk: Desk, geeltjes: readonly Geeltje[]): TemplateResult {
+  const wanted = fold(desk.ui.filter);
+  const shown = geeltjes.filter((geeltje) => fold(geeltje.tekst).includes(wanted));
+  return html`<ul class="fc-geeltjes">${repeat(
+    shown,
+    (geeltje) => geeltje.id,
+    (geeltje) => card(desk, geeltje),
+  )}</ul>`;
+}
+
+function thema(desk: Desk, item: Thema, nr: number): TemplateResult {
+  const naming = (): void =>
+    desk.open({ kind: "name", thema: item.id, naam: item.titel.slice(0, 120) });
+  return html`<section class=${item.bevestigd ? "fc-thema" : "fc-thema fc-unnamed"} data-drop=${item.id} aria-labelledby="thema-${item.id}">
+    <h3 id="thema-${item.id}"><span class="fc-nr">${nr}</span> ${item.titel}</h3>
+    <p class="soft">${t(messages.geeltjes, item.geeltjes.length)}${item.bevestigd ? nothing : ` · ${t(messages.unconfirmed)}`}</p>
+    <div class="fc-thema-acts">
+      ${desk.ui.chosen.size > 0 ? html`<button type="button" class="button button-small button-main" @click=${() => void put(desk, [...desk.ui.chosen], item.id)}>${t(messages.putHere)}</button>` : nothing}
+      <button type="button" class="button--quiet" @click=${naming}>${t(item.bevestigd ? messages.rename : messages.nameIt)}</button>
+      ${item.naam && !item.bevestigd ? html`<button type="button" class="button--quiet" @click=${() => void desk.act({ kind: "thema.name", thema: item.id, naam: item.naam })}>${t(messages.confirmName)}</button>` : nothing}
+      <button type="button" class="button--quiet" @click=${() => void desk.act({ kind: "thema.drop", thema: item.id })}>${t(messages.dropThema)}</button>
+    </div>
+    ${cards(desk, item.geeltjes)}</section>`;
+}
+
+function chosenBar(desk: Desk): TemplateResult | typeof nothing {
+  const chosen = [...desk.ui.chosen];
+  const [only] = chosen;
+  if (only === undefined) {
+    return nothing;
+  }
+  return html`<div class="fc-chosen" role="group" aria-label=${t(messages.chosen, chosen.length)}>
+    <strong>${t(messages.chosen, chosen.length)}</strong>
+    <button type="button" class="button button-small button-main" @click=${() => void gather(desk)}>${t(messages.newThema)}</button>
+    <button type="button" class="button button-small" @click=${() => void put(desk, chosen, null)}>${t(messages.putLoose)}</button>
+    ${chosen.length === 1 ? html`<button type="button" class="button button-small" @click=${() => desk.open({ kind: "remove", geeltje: only })}>${t(messages.remove)}</button>` : nothing}
+    <button type="button" class="button button-small" @click=${() => chooseNone(desk)}>${t(messages.chooseNone)}</button>
+  </div>`;
+}
+
+const drags = new WeakMap<Desk, Dragging>();
+
+function draggingOf(desk: Desk): Dragging {
+  const found =
+    drags.get(desk) ??
+    new Dragging((geeltje, target) => void put(desk, [geeltje], target || null));
+  drags.set(desk, found);
+  return found;
+}
+
+/** The field that looks through all geeltjes, with or without accents. */
+function filterField(desk: Desk): TemplateResult {
+  const all = geeltjesOf(desk.records);
+  const wanted = fold(desk.ui.filter);
+  const n = all.filter((geeltje) => fold(geeltje.tekst).includes(wanted)).length;
+  const typed = (event: Event): void => {
+    desk.ui.filter = (event.target as HTMLInputElement).value;
+    desk.redraw();
+  };
+  return html`<div class="field fc-filter"><label for="fc-filter">${t(messages.find)}</label>
+    <input id="fc-filter" type="search" .value=${desk.ui.filter} @input=${typed}>
+    ${wanted ? html`<p class="soft" role="status">${t(messages.found, n, all.length)}</p>` : nothing}</div>`;
+}
+
+export function groupingView(desk: Desk): TemplateResult {
+  const loose = looseOf(desk.records);
+  const themas = themasOf(desk.records);
+  return html`<div class="fc-grouptop">${filterField(desk)}
+      <div><p class="soft">${t(messages.dragHelp)}</p>
+      <details><summary>${t(messages.keysTitle)}</summary><p>${t(messages.keysHelp)}</p></details></div></div>
+    ${groupProposals(desk)}
+    <div class="fc-board" @keydown=${(event: KeyboardEvent) => pressed(desk, event)} @pointerdown=${draggingOf(desk).down}>
+      <section data-drop=""><h2>${t(messages.loose)} <span class="soft">${loose.length}</span></h2>
+        ${loose.length === 0 ? html`<p class="soft">${t(messages.looseNone)}</p>` : cards(desk, loose)}</section>
+      <section><h2>${t(messages.themas)} <span class="soft">${themas.length}</span></h2>
+        <div class="fc-themas">${repeat(
+          themas,
+          (item) => item.id,
+          (item, i) => thema(desk, item, i + 1),
+        )}</div></section>
+    </div>${chosenBar(desk)}`;
+}

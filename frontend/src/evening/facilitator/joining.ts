@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Knoppen joined by hand, and joined knoppen with their stamboom. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { dial, geeltjeCard, kringName } from "../../shared/components/pieces";
+import { t } from "../../shared/i18n";
+import {
+  type Bron,
+  type Knop,
+  knoppenOf,
+  tafelKnoppenOf,
+  tafelsOf,
+} from "../../shared/model";
+import type { Desk } from "./context";
+import { choose, chooseNone } from "./grouping";
+import { messages } from "./messages";
+import { bronFacts } from "./tables";
+
+function bronView(desk: Desk, knop: Knop, bron: Bron): TemplateResult {
+  const several = knop.bronnen.length > 1;
+  return html`<li class="fc-bron"><div class="fc-between"><p><strong>${bron.tekst}</strong><br>
+      <span class="soft">${t(messages.tafel, bron.tafel ?? 0)} · </span>${kringName(desk.kader, bron.kring)}</p>
+      ${several ? html`<button type="button" class="button button-small" @click=${() => void desk.act({ kind: "knop.split", knop: bron.id })}>${t(messages.takeOut)}<span class="visually-hidden"> ${bron.tekst}</span></button>` : nothing}</div>
+    <div class="fc-leaves">${bron.geeltjes.map((geeltje) => geeltjeCard(desk.kader, geeltje))}</div></li>`;
+}
+
+/** A knop of the merged plaat with its stamboom, down to every geeltje. */
+export function knopView(desk: Desk, knop: Knop): TemplateResult {
+  const title = (): void =>
+    desk.open({ kind: "title", knop: knop.id, ...given(desk, knop) });
+  return html`<li class="card fc-joined"><div class="fc-between"><div class="fc-knop-face">${dial(knop.kring, knop.aard, knop.stand)}
+      <span class="fc-knop-words"><span class="fc-knop-title">${knop.titel}</span>
+      <span class="fc-knop-facts">${kringName(desk.kader, knop.kring)} <span class="soft">${t(messages.carried, knop.geeltjes.length, knop.tafels.length)}</span></span></span></div>
+      <button type="button" class="button button-small" @click=${title}>${t(messages.giveTitle)}<span class="visually-hidden"> ${knop.titel}</span></button></div>
+    <details><summary>${t(messages.stamboom)}</summary><ul class="fc-bronnen">${knop.bronnen.map((bron) => bronView(desk, knop, bron))}</ul></details></li>`;
+}
+
+/** What was given to a joined knop by hand; empty where its bronnen decide. */
+function given(desk: Desk, knop: Knop): { tekst: string; kring: string; aard: string } {
+  const record = knop.bronnen
+    .map((bron) => desk.records.get(`titel/${bron.id}`))
+    .find((found) => found !== undefined);
+  const read = (field: string): string => String(record?.[field] ?? "");
+  return { tekst: read("tekst"), kring: read("kring"), aard: read("aard") };
+}
+
+export function joinedView(desk: Desk): TemplateResult {
+  const joined = knoppenOf(desk.records).filter((knop) => knop.bronnen.length > 1);
+  return joined.length === 0
+    ? html`<p class="soft">${t(messages.noJoined)}</p>`
+    : html`<ul class="fc-list">${joined.map((knop) => knopView(desk, knop))}</ul>`;
+}
+
+async function joinChosen(desk: Desk): Promise<void> {
+  const answer = await desk.act({ kind: "knop.join", knoppen: [...desk.ui.chosen] });
+  if (answer.ok) {
+    chooseNone(desk);
+    desk.say(t(messages.joinedNow));
+  }
+}
+
+/** All knoppen by tafel, side by side, to choose those that say the same. */
+export function handView(desk: Desk): TemplateResult {
+  const chosen = desk.ui.chosen.size;
+  return html`<p class="soft">${t(messages.chooseTwo)}</p>
+    <div class="fc-columns">${tafelsOf(desk.records).map(
+      ({ nr }) => html`<section class="fc-column"><h2>${t(messages.tafel, nr)}</h2><ul class="fc-knoppen">${tafelKnoppenOf(
+        desk.records,
+        nr,
+      ).map(
+        (bron) => html`<li><button type="button" class="card fc-pick fc-knop-face" aria-pressed=${desk.ui.chosen.has(bron.id) ? "true" : "false"} @click=${() => choose(desk, bron.id)}>${bronFacts(desk, bron)}</button></li>`,
+      )}</ul></section>`,
+    )}</div>
+    ${
+      chosen > 0
+        ? html`<div class="fc-chosen" role="group" aria-label=${t(messages.chosenKnoppen, chosen)}><strong>${t(messages.chosenKnoppen, chosen)}</strong>
+      <button type="button" class="button button-small button-main" ?disabled=${chosen < 2} @click=${() => void joinChosen(desk)}>${t(messages.joinThem)}</button>
+      <button type="button" class="button button-small" @click=${() => chooseNone(desk)}>${t(messages.chooseNone)}</button></div>`
+        : nothing
+    }`;
+}

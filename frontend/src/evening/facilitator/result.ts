@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Resultaat: the picture of now, how far each knop is turned, and what to take home. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { dial, kringName } from "../../shared/components/pieces";
+import { t } from "../../shared/i18n";
+import { type Knop, knoppenOf } from "../../shared/model";
+import type { Desk } from "./context";
+import { messages } from "./messages";
+
+const FILES = ["pdfA4", "pdfA1", "png", "svg", "csv", "json"] as const;
+
+function turn(desk: Desk, knop: Knop, event: Event): void {
+  const select = event.target as HTMLSelectElement;
+  const stand = select.value;
+  if (stand === "losgelaten") {
+    select.value = knop.stand;
+    desk.open({ kind: "let-go", knop: knop.id });
+    return;
+  }
+  void desk.act({ kind: "knop.turn", knop: knop.id, stand }).then((answer) => {
+    if (!answer.ok) {
+      select.value = knop.stand;
+    }
+  });
+}
+
+function row(desk: Desk, knop: Knop): TemplateResult {
+  return html`<li class="fc-stand"><div class="fc-knop-face">${dial(knop.kring, knop.aard, knop.stand)}
+    <span class="fc-knop-words"><span class=${knop.stand === "losgelaten" ? "fc-knop-title knop-gone" : "fc-knop-title"}>${knop.titel}</span>
+    <span class="fc-knop-facts">${kringName(desk.kader, knop.kring)} <span class="soft">${t(messages.carried, knop.geeltjes.length, knop.tafels.length)}${knop.reden ? ` · ${t(messages.because)} ${knop.reden}` : ""}</span></span></span></div>
+    <select aria-label=${t(messages.standOf, knop.titel)} @change=${(event: Event) => turn(desk, knop, event)}>
+      ${desk.kader.standen.map((stand) => html`<option value=${stand.id} ?selected=${stand.id === knop.stand} .selected=${stand.id === knop.stand}>${stand.naam}</option>`)}</select></li>`;
+}
+
+export function resultView(desk: Desk): TemplateResult {
+  const { urls } = desk.kader;
+  return html`<img class="fc-picture" src="${urls.svg ?? ""}?seq=${desk.ui.pictureSeq}" alt=${t(messages.picture)}>
+    <p class="row"><a class="button button-main" href=${urls.plaat ?? ""}>${t(messages.toPlaat)}</a></p>
+    <section class="downloads"><h2>${t(messages.take)}</h2><ul>${FILES.map((name) =>
+      urls[name]
+        ? html`<li><a href=${urls[name]} download>${t(messages[name])}</a></li>`
+        : nothing,
+    )}</ul></section>
+    <section><h2>${t(messages.stands)}</h2><ul class="fc-stands">${knoppenOf(desk.records).map((knop) => row(desk, knop))}</ul></section>`;
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** What is asked in the dialog before something is done. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { ActBody } from "../../live/room";
+import { t } from "../../shared/i18n";
+import type { Named } from "../../shared/kader";
+import { geeltjeOf, geeltjesOf } from "../../shared/model";
+import { newId } from "../../shared/new-id";
+import type { Desk, KnopForm, Sheet } from "./context";
+import { messages } from "./messages";
+
+/** Send each act in turn; the dialog closes when all were accepted. */
+async function send(desk: Desk, acts: readonly ActBody[]): Promise<void> {
+  for (const act of acts) {
+    const answer = await desk.act(act);
+    if (!answer.ok) {
+      return;
+    }
+  }
+  desk.ui.chosen.clear();
+  desk.close();
+}
+
+interface Frame {
+  readonly title: string;
+  readonly button: string;
+  readonly body: TemplateResult;
+  readonly acts: (data: FormData) => readonly ActBody[];
+}
+
+function frame(desk: Desk, { title, button, body, acts }: Frame): TemplateResult {
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void send(desk, acts(new FormData(event.target as HTMLFormElement)));
+  };
+  return html`<form class="form" @submit=${submit}><h2 id="fc-sheet-title">${title}</h2>${body}
+    <div class="row"><button class="button button-main">${button}</button>
+    <button type="button" class="button" @click=${() => desk.close()}>${t(messages.cancel)}</button></div></form>`;
+}
+
+const read = (data: FormData, name: string): string => String(data.get(name) ?? "");
+
+function area(
+  name: string,
+  label: string,
+  value: string,
+  most: number,
+  rows = 2,
+): TemplateResult {
+  return html`<div class="field"><label for="sheet-${name}">${label}</label>
+    <textarea id="sheet-${name}" name=${name} rows=${rows} maxlength=${most} .value=${value}></textarea></div>`;
+}
+
+function pick(
+  name: string,
+  label: string,
+  items: readonly Named[],
+  value: string,
+  empty = "",
+): TemplateResult {
+  return html`<div class="field"><label for="sheet-${name}">${label}</label><select id="sheet-${name}" name=${name}>
+    ${empty ? html`<option value="">${empty}</option>` : nothing}
+    ${items.map((item) => html`<option value=${item.id} ?selected=${item.id === value}>${item.naam}</option>`)}</select></div>`;
+}
+
+function removeSheet(desk: Desk, geeltje: string): TemplateResult {
+  return frame(desk, {
+    title: t(messages.removeTitle),
+    button: t(messages.remove),
+    body: html`<blockquote class="voice">${geeltjeOf(desk.records, geeltje)?.tekst}</blockquote><p>${t(messages.removeHelp)}</p>
+      ${area("reden", t(messages.reason), "", desk.kader.most.reden)}`,
+    acts: (data) => [{ kind: "geeltje.remove", geeltje, reden: read(data, "reden") }],
+  });
+}
+
+function renewSheet(desk: Desk): TemplateResult {
+  return frame(desk, {
+    title: t(messages.renewCode),
+    button: t(messages.renewSure),
+    body: html`<p>${t(messages.renewHelp)}</p>`,
+    acts: () => [{ kind: "deur.renew" }],
+  });
+}
+
+function textsSheet(
+  desk: Desk,
+  values: Readonly<Record<string, string>>,
+): TemplateResult {
+  const { most } = desk.kader;
+  const field = (name: "naam" | "nuldoel" | "uitgangspositie" | "stem"): TemplateResult =>
+    area(name, t(messages[name]), values[name] ?? "", most[name], name === "uitgangspositie" ? 4 : 2);
+  return frame(desk, {
+    title: t(messages.texts),
+    button: t(messages.keep),
+    body: html`${field("naam")}${field("nuldoel")}${field("uitgangspositie")}${field("stem")}`,
+    acts: (data) => {
+      const changed = Object.entries(values)
+        .map(([name, was]) => [name, was, read(data, name)] as const)
+        .filter(([, was, now]) => was !== now)
+        .map(([name, , now]) => [name, now] as const);
+      return changed.length === 0
+        ? []
+        : [{ kind: "bijeenkomst.edit", ...Object.fromEntries(changed) }];
+    },
+  });
+}
+
+function nameSheet(desk: Desk, thema: string, naam: string): TemplateResult {
+  return frame(desk, {
+    title: t(messages.nameIt),
+    button: t(messages.keep),
+    body: area("naam", t(messages.themaName), naam, desk.kader.most.thema),
+    acts: (data) => [{ kind: "thema.name", thema, naam: read(data, "naam") }],
+  });
+}
+
+type TitleSheet = Extract<Sheet, { kind: "title" }>;
+
+function titleSheet(desk: Desk, sheet: TitleSheet): TemplateResult {
+  const { kader } = desk;
+  const empty = t(messages.asSources);
+  return frame(desk, {
+    title: t(messages.giveTitle),
+    button: t(messages.keep),
+    body: html`${area("tekst", t(messages.title), sheet.tekst, kader.most.knop)}
+      ${pick("kring", t(messages.kring), kader.kringen, sheet.kring, empty)}
+      ${pick("aard", t(messages.aard), kader.aarden, sheet.aard, empty)}`,
+    acts: (data) => [
+      {
+        kind: "knop.title",
+        knop: sheet.knop,
+        tekst: read(data, "tekst"),
+        kring: read(data, "kring"),
+        aard: read(data, "aard"),
+      },
+    ],
+  });
+}
+
+function letGoSheet(desk: Desk, knop: string): TemplateResult {
+  return frame(desk, {
+    title: t(messages.letGo),
+    button: t(messages.keep),
+    body: area("reden", t(messages.reason), "", desk.kader.most.reden),
+    acts: (data) => [
+      { kind: "knop.turn", knop, stand: "losgelaten", reden: read(data, "reden") },
+    ],
+  });
+}
+
+/** The acts that a filled-in knop form asks for. */
+export function knopActs(form: KnopForm, data: FormData): ActBody[] {
+  const [tekst, kring, aard] = ["tekst", "kring", "aard"].map((name) => read(data, name));
+  const geeltjes = data.getAll("geeltje").map(String);
+  if (form.knop === null) {
+    const { tafel } = form;
+    return [{ kind: "knop.make", knop: newId(), kring, aard, tekst, geeltjes, tafel }];
+  }
+  const { knop } = form;
+  const added = geeltjes.filter((id) => !form.geeltjes.has(id));
+  const gone = [...form.geeltjes].filter((id) => !geeltjes.includes(id));
+  return [
+    ...added.map((geeltje) => ({ kind: "knop.source", knop, geeltje })),
+    { kind: "knop.edit", knop, tekst, kring, aard },
+    ...gone.map((geeltje) => ({ kind: "knop.source", knop, geeltje, weg: true })),
+  ];
+}
+
+function knopSheet(desk: Desk, form: KnopForm): TemplateResult {
+  const { kader } = desk;
+  const own = geeltjesOf(desk.records).sort(
+    (a, b) => Number(b.tafel === form.tafel) - Number(a.tafel === form.tafel),
+  );
+  return frame(desk, {
+    title: `${t(form.knop ? messages.editKnop : messages.makeKnop)} · ${t(messages.tafel, form.tafel)}`,
+    button: t(messages.keep),
+    body: html`${area("tekst", t(messages.knopWords), form.tekst, kader.most.knop)}
+      ${pick("kring", t(messages.kring), kader.kringen, form.kring)}
+      ${pick("aard", t(messages.aard), kader.aarden, form.aard)}
+      <fieldset class="fc-sources"><legend>${t(messages.sources)}</legend>
+        ${own.map((geeltje) => html`<label class="check"><input type="checkbox" name="geeltje" value=${geeltje.id} ?checked=${form.geeltjes.has(geeltje.id)}><span>${geeltje.tekst}</span></label>`)}</fieldset>`,
+    acts: (data) => knopActs(form, data),
+  });
+}
+
+/** Draw the dialog's content for what is asked now. */
+export function sheetView(desk: Desk, sheet: Sheet): TemplateResult {
+  switch (sheet.kind) {
+    case "remove":
+      return removeSheet(desk, sheet.geeltje);
+    case "renew":
+      return renewSheet(desk);
+    case "texts":
+      return textsSheet(desk, sheet.values);
+    case "name":
+      return nameSheet(desk, sheet.thema, sheet.naam);
+    case "title":
+      return titleSheet(desk, sheet);
+    case "let-go":
+      return letGoSheet(desk, sheet.knop);
+    case "knop":
+      return knopSheet(desk, sheet.form);
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Tafels: the plaat of each tafel so far; the facilitator can help each of them. */
+
+import { html, type TemplateResult } from "lit";
+import { dial, kringName } from "../../shared/components/pieces";
+import { t } from "../../shared/i18n";
+import { nameOf } from "../../shared/kader";
+import { type Bron, tafelKnoppenOf, tafelsOf } from "../../shared/model";
+import type { Desk } from "./context";
+import { messages } from "./messages";
+
+function edit(desk: Desk, bron: Bron): void {
+  desk.open({
+    kind: "knop",
+    form: {
+      knop: bron.id,
+      tafel: bron.tafel ?? 1,
+      tekst: bron.eigen,
+      kring: bron.kring,
+      aard: bron.aard,
+      geeltjes: new Set(bron.geeltjes.map((geeltje) => geeltje.id)),
+    },
+  });
+}
+
+function make(desk: Desk, tafel: number): void {
+  desk.open({
+    kind: "knop",
+    form: {
+      knop: null,
+      tafel,
+      tekst: "",
+      kring: desk.kader.kringen[0]?.id ?? "zelf",
+      aard: "instandhoudend",
+      geeltjes: new Set(),
+    },
+  });
+}
+
+/** A knop of one tafel: its drawing, its words, and its facts. */
+export function bronFacts(desk: Desk, bron: Bron): TemplateResult {
+  return html`${dial(bron.kring, bron.aard, bron.stand)}
+    <span class="fc-knop-words"><span class="fc-knop-title">${bron.tekst}</span>
+    <span class="fc-knop-facts">${kringName(desk.kader, bron.kring)}
+      <span class="soft">${nameOf(desk.kader.aarden, bron.aard)} · ${t(messages.geeltjes, bron.geeltjes.length)}</span></span></span>`;
+}
+
+export function tablesView(desk: Desk): TemplateResult {
+  return html`<div class="fc-columns">${tafelsOf(desk.records).map(({ nr }) => {
+    const knoppen = tafelKnoppenOf(desk.records, nr);
+    return html`<section class="fc-column"><h2>${t(messages.tafel, nr)} <span class="soft">${t(messages.knoppen, knoppen.length)}</span></h2>
+      <ul class="fc-knoppen">${knoppen.map(
+        (bron) => html`<li class="card fc-knop"><div class="fc-knop-face">${bronFacts(desk, bron)}</div>
+          <div class="row"><button type="button" class="button--quiet" @click=${() => edit(desk, bron)}>${t(messages.change)}<span class="visually-hidden"> ${bron.tekst}</span></button>
+          <button type="button" class="button--quiet" @click=${() => void desk.act({ kind: "knop.drop", knop: bron.id })}>${t(messages.dropKnop)}<span class="visually-hidden"> ${bron.tekst}</span></button></div></li>`,
+      )}</ul>
+      <button type="button" class="button button-small" @click=${() => make(desk, nr)}>${t(messages.makeKnop)}<span class="visually-hidden"> ${t(messages.tafel, nr)}</span></button></section>`;
+  })}</div>`;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from "vitest";
+import { markTerms } from "./marking";
+
+const marked = (text: string, terms: string[]): string[] =>
+  markTerms(text, terms)
+    .filter((piece) => piece.marked)
+    .map((piece) => piece.text);
+
+test("marks the shared words, whatever their form or accents", () => {
+  expect(marked("Eerst luisteren, dan pas invullen", ["invul", "luister"])).toEqual([
+    "luisteren",
+    "invullen",
+  ]);
+  expect(marked("Eén vast gezicht", ["een vast gezicht"])).toEqual([
+    "Eén",
+    "vast",
+    "gezicht",
+  ]);
+});
+
+test("loses no character of the text", () => {
+  const text = "“Aan tafel”, zei Zoë: <b>zitten</b>!";
+  const pieces = markTerms(text, ["tafel", "zoe"]);
+  expect(pieces.map((piece) => piece.text).join("")).toBe(text);
+});
+
+test("marks nothing when no term fits", () => {
+  expect(marked("Elke week bellen", ["aan tafel"])).toEqual([]);
+});

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Small pieces that several screens draw: a knob, the sign of a kring, a geeltje. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { unsafeSVG } from "lit/directives/unsafe-svg.js";
+import { t } from "../i18n";
+import { type Kader, nameOf } from "../kader";
+import type { Geeltje } from "../model";
+import { dialShapes } from "./dial";
+import { messages } from "./messages";
+
+/** A knob of a kring; decoration, its facts stand beside it in words. */
+export function dial(kring: string, aard: string, stand: string): TemplateResult {
+  return html`<svg class="dial kring-${kring}" viewBox="0 0 48 48" aria-hidden="true">${dialShapes(aard, stand)}</svg>`;
+}
+
+/** The sign and the name of a kring, in its hue. */
+export function kringName(kader: Kader, id: string): TemplateResult {
+  const kring = kader.kringen.find((item) => item.id === id);
+  return html`<span class="kring-label kring-${id}"><svg class="kring-sign" viewBox="0 0 20 20" aria-hidden="true">${unsafeSVG(kring?.sign ?? "")}</svg>${kring?.naam ?? id}</span>`;
+}
+
+/** Where a geeltje came from: 'Tafel 3 · ouder'. */
+export function originOf(kader: Kader, geeltje: Geeltje): string {
+  const place = geeltje.tafel === null ? "" : t(messages.tafel, geeltje.tafel);
+  return [place, nameOf(kader.perspectieven, geeltje.perspectief)]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+/** A geeltje to read: its words, and where it came from. */
+export function geeltjeCard(kader: Kader, geeltje: Geeltje): TemplateResult {
+  const origin = originOf(kader, geeltje);
+  return html`<div class="geeltje card"><p class="geeltje-words">${geeltje.tekst}</p>
+    ${origin ? html`<p class="soft origin">${origin}</p>` : nothing}</div>`;
+}
