@@ -104,11 +104,17 @@ function submit(event: Event, phone: Phone): void {
 function send(phone: Phone, text: string): void {
   phone.ui.warned = null;
   phone.ui.late = false;
-  phone.room.post({ kind: "geeltje.write", geeltje: newId(), tekst: text.trim() });
-  phone.drafts.clear(DRAFT);
-  phone.say(phone.room.online ? t(messages.saved) : t(messages.unsent));
+  const act = { kind: "geeltje.write", geeltje: newId(), tekst: text.trim() } as const;
+  void phone.room.post(act).then(() => {
+    // Only now is it kept elsewhere: a draft thrown away sooner could be lost.
+    if (phone.drafts.read(DRAFT) === text) {
+      phone.drafts.clear(DRAFT);
+    }
+    phone.say(phone.room.online ? t(messages.saved) : t(messages.unsent));
+    phone.redraw();
+    document.getElementById("ph-write")?.focus();
+  });
   phone.redraw();
-  document.getElementById("ph-write")?.focus();
 }
 
 /** Posted geeltjes that the server did not show yet, the last one first. */
