@@ -4,7 +4,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../../shared/i18n";
 import { nameOf } from "../../shared/kader";
-import { bijeenkomstOf, type Fase, type FaseId, faseOf, mijOf } from "../../shared/model";
+import {
+  bijeenkomstOf,
+  type Fase,
+  type FaseId,
+  faseOf,
+  mijOf,
+} from "../../shared/model";
 import "../../shared/components/timer";
 import type { Desk } from "./context";
 import { messages } from "./messages";

@@ -64,12 +64,14 @@ export function handView(desk: Desk): TemplateResult {
   const chosen = desk.ui.chosen.size;
   return html`<p class="soft">${t(messages.chooseTwo)}</p>
     <div class="fc-columns">${tafelsOf(desk.records).map(
-      ({ nr }) => html`<section class="fc-column"><h2>${t(messages.tafel, nr)}</h2><ul class="fc-knoppen">${tafelKnoppenOf(
-        desk.records,
-        nr,
-      ).map(
-        (bron) => html`<li><button type="button" class="card fc-pick fc-knop-face" aria-pressed=${desk.ui.chosen.has(bron.id) ? "true" : "false"} @click=${() => choose(desk, bron.id)}>${bronFacts(desk, bron)}</button></li>`,
-      )}</ul></section>`,
+      ({ nr }) =>
+        html`<section class="fc-column"><h2>${t(messages.tafel, nr)}</h2><ul class="fc-knoppen">${tafelKnoppenOf(
+          desk.records,
+          nr,
+        ).map(
+          (bron) =>
+            html`<li><button type="button" class="card fc-pick fc-knop-face" aria-pressed=${desk.ui.chosen.has(bron.id) ? "true" : "false"} @click=${() => choose(desk, bron.id)}>${bronFacts(desk, bron)}</button></li>`,
+        )}</ul></section>`,
     )}</div>
     ${
       chosen > 0

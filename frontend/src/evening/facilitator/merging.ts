@@ -107,7 +107,8 @@ function apartView(desk: Desk): TemplateResult {
   return html`<ul class="fc-list">${apart.map(({ a, b }) => {
     const pair = [bronnen.get(a), bronnen.get(b)].filter((bron) => bron !== undefined);
     return html`<li class="card fc-proposal"><ul class="fc-halves">${pair.map(
-      (bron) => html`<li class="fc-half"><span class="fc-origin kring-${bron.kring}">${t(messages.tafel, bron.tafel ?? 0)} · ${kringName(desk.kader, bron.kring)}</span><span class="fc-side-title">${bron.tekst}</span></li>`,
+      (bron) =>
+        html`<li class="fc-half"><span class="fc-origin kring-${bron.kring}">${t(messages.tafel, bron.tafel ?? 0)} · ${kringName(desk.kader, bron.kring)}</span><span class="fc-side-title">${bron.tekst}</span></li>`,
     )}</ul><div class="fc-verdict"><p></p><button type="button" class="button" @click=${() => void desk.act({ kind: "knop.join", knoppen: [a, b] })}>${t(messages.joinAfterAll)}</button></div></li>`;
   })}</ul>`;
 }
@@ -146,6 +147,7 @@ export function mergingView(desk: Desk): TemplateResult {
   return html`<div class="fc-chips" role="group" aria-label=${t(messages.shown)}>${(
     Object.keys(LISTS) as MergeList[]
   ).map(
-    (list) => html`<button type="button" class="fc-chip" aria-pressed=${desk.ui.merge === list ? "true" : "false"} @click=${() => see(list)}><strong>${count[list]}</strong> ${t(CHIPS[list], count[list])}</button>`,
+    (list) =>
+      html`<button type="button" class="fc-chip" aria-pressed=${desk.ui.merge === list ? "true" : "false"} @click=${() => see(list)}><strong>${count[list]}</strong> ${t(CHIPS[list], count[list])}</button>`,
   )}</div>${LISTS[desk.ui.merge](desk)}`;
 }

@@ -9,7 +9,10 @@ const geeltjesEn = (n: number): string => (n === 1 ? "1 geeltje" : `${n} geeltje
 export const messages = {
   agenda: { nl: "Programma", en: "Programme" },
   minutes: { nl: (n: number) => `${n} min`, en: (n: number) => `${n} min` },
-  toFase: { nl: (naam: string) => `Naar: ${naam}`, en: (naam: string) => `To: ${naam}` },
+  toFase: {
+    nl: (naam: string) => `Naar: ${naam}`,
+    en: (naam: string) => `To: ${naam}`,
+  },
   back: { nl: "Terug", en: "Back" },
   done: { nl: "geweest", en: "done" },
   faseNow: {
@@ -152,8 +155,10 @@ export const messages = {
   askProposals: { nl: "Vraag voorstellen", en: "Ask for proposals" },
   noProposals: { nl: "Geen voorstellen open.", en: "No open proposals." },
   bothName: {
-    nl: (words: string, n: number) => `${n === 2 ? "Beide noemen" : "Alle noemen"} ${words}`,
-    en: (words: string, n: number) => `${n === 2 ? "Both mention" : "All mention"} ${words}`,
+    nl: (words: string, n: number) =>
+      `${n === 2 ? "Beide noemen" : "Alle noemen"} ${words}`,
+    en: (words: string, n: number) =>
+      `${n === 2 ? "Both mention" : "All mention"} ${words}`,
   },
   both: {
     nl: (n: number) => (n === 2 ? "Beide noemen " : "Ze noemen "),
@@ -241,8 +246,10 @@ export const messages = {
   asSources: { nl: "zoals de bronnen", en: "as the sources" },
   stamboom: { nl: "Stamboom", en: "Family tree" },
   carried: {
-    nl: (g: number, n: number) => `${geeltjesNl(g)} · ${n === 1 ? "1 tafel" : `${n} tafels`}`,
-    en: (g: number, n: number) => `${geeltjesEn(g)} · ${n === 1 ? "1 table" : `${n} tables`}`,
+    nl: (g: number, n: number) =>
+      `${geeltjesNl(g)} · ${n === 1 ? "1 tafel" : `${n} tafels`}`,
+    en: (g: number, n: number) =>
+      `${geeltjesEn(g)} · ${n === 1 ? "1 table" : `${n} tables`}`,
   },
   joinedNow: { nl: "Samengevoegd.", en: "Joined." },
   apartNow: { nl: "Apart gehouden.", en: "Kept apart." },

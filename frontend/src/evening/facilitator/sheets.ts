@@ -88,8 +88,16 @@ function textsSheet(
   values: Readonly<Record<string, string>>,
 ): TemplateResult {
   const { most } = desk.kader;
-  const field = (name: "naam" | "nuldoel" | "uitgangspositie" | "stem"): TemplateResult =>
-    area(name, t(messages[name]), values[name] ?? "", most[name], name === "uitgangspositie" ? 4 : 2);
+  const field = (
+    name: "naam" | "nuldoel" | "uitgangspositie" | "stem",
+  ): TemplateResult =>
+    area(
+      name,
+      t(messages[name]),
+      values[name] ?? "",
+      most[name],
+      name === "uitgangspositie" ? 4 : 2,
+    );
   return frame(desk, {
     title: t(messages.texts),
     button: t(messages.keep),
@@ -151,7 +159,9 @@ function letGoSheet(desk: Desk, knop: string): TemplateResult {
 
 /** The acts that a filled-in knop form asks for. */
 export function knopActs(form: KnopForm, data: FormData): ActBody[] {
-  const [tekst, kring, aard] = ["tekst", "kring", "aard"].map((name) => read(data, name));
+  const [tekst, kring, aard] = ["tekst", "kring", "aard"].map((name) =>
+    read(data, name),
+  );
   const geeltjes = data.getAll("geeltje").map(String);
   if (form.knop === null) {
     const { tafel } = form;

@@ -91,7 +91,9 @@ function tafelRows(desk: Desk): TemplateResult {
   const tafels = tafelsOf(desk.records);
   const most = Math.max(1, ...tafels.map(({ nr }) => count(nr)));
   return html`<ul class="fc-tafels">${tafels.map(
-    ({ nr }) => html`<li><span class="fc-tafel-nr"><span class="visually-hidden">${t(messages.tafel, nr)}: </span><span aria-hidden="true">${nr}</span></span>
+    ({
+      nr,
+    }) => html`<li><span class="fc-tafel-nr"><span class="visually-hidden">${t(messages.tafel, nr)}: </span><span aria-hidden="true">${nr}</span></span>
       <svg class="fc-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="fc-bar-all" width="100" height="8" rx="2"></rect><rect class="fc-bar-now" width=${(100 * count(nr)) / most} height="8" rx="2"></rect></svg>
       <span>${t(MEASURES[what], count(nr))}</span></li>`,
   )}</ul>`;

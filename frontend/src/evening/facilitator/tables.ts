@@ -50,7 +50,9 @@ export function tablesView(desk: Desk): TemplateResult {
     const knoppen = tafelKnoppenOf(desk.records, nr);
     return html`<section class="fc-column"><h2>${t(messages.tafel, nr)} <span class="soft">${t(messages.knoppen, knoppen.length)}</span></h2>
       <ul class="fc-knoppen">${knoppen.map(
-        (bron) => html`<li class="card fc-knop"><div class="fc-knop-face">${bronFacts(desk, bron)}</div>
+        (
+          bron,
+        ) => html`<li class="card fc-knop"><div class="fc-knop-face">${bronFacts(desk, bron)}</div>
           <div class="row"><button type="button" class="button--quiet" @click=${() => edit(desk, bron)}>${t(messages.change)}<span class="visually-hidden"> ${bron.tekst}</span></button>
           <button type="button" class="button--quiet" @click=${() => void desk.act({ kind: "knop.drop", knop: bron.id })}>${t(messages.dropKnop)}<span class="visually-hidden"> ${bron.tekst}</span></button></div></li>`,
       )}</ul>

@@ -50,14 +50,19 @@ function tools(desk: Desk): TemplateResult {
 function texts(desk: Desk): TemplateResult {
   const evening = bijeenkomstOf(desk.records);
   const open = (): void => {
-    const { naam = "", nuldoel = "", uitgangspositie = "", stem = "" } =
-      evening ?? ({} as Partial<Bijeenkomst>);
+    const {
+      naam = "",
+      nuldoel = "",
+      uitgangspositie = "",
+      stem = "",
+    } = evening ?? ({} as Partial<Bijeenkomst>);
     desk.open({ kind: "texts", values: { naam, nuldoel, uitgangspositie, stem } });
   };
   return html`<section class="card fc-texts"><div class="fc-between"><h2>${t(messages.texts)}</h2>
     <button type="button" class="button button-small" @click=${open}>${t(messages.change)}</button></div>
     <dl>${TEXTS.map(
-      (name) => html`<dt>${t(messages[name])}</dt><dd class=${evening?.[name] ? "" : "soft"}>${name === "nuldoel" ? html`<strong>0</strong> ` : nothing}${evening?.[name] || t(messages.notYet)}</dd>`,
+      (name) =>
+        html`<dt>${t(messages[name])}</dt><dd class=${evening?.[name] ? "" : "soft"}>${name === "nuldoel" ? html`<strong>0</strong> ` : nothing}${evening?.[name] || t(messages.notYet)}</dd>`,
     )}</dl></section>`;
 }
 

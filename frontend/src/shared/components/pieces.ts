@@ -2,22 +2,22 @@
 /** Small pieces that several screens draw: a knob, the sign of a kring, a geeltje. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { unsafeSVG } from "lit/directives/unsafe-svg.js";
 import { t } from "../i18n";
 import { type Kader, nameOf } from "../kader";
 import type { Geeltje } from "../model";
-import { dialShapes } from "./dial";
+import { knob } from "./knob";
 import { messages } from "./messages";
+import { sign } from "./sign";
 
 /** A knob of a kring; decoration, its facts stand beside it in words. */
 export function dial(kring: string, aard: string, stand: string): TemplateResult {
-  return html`<svg class="dial kring-${kring}" viewBox="0 0 48 48" aria-hidden="true">${dialShapes(aard, stand)}</svg>`;
+  return html`<span class="dial kring-${kring}">${knob({ aard, stand })}</span>`;
 }
 
 /** The sign and the name of a kring, in its hue. */
 export function kringName(kader: Kader, id: string): TemplateResult {
   const kring = kader.kringen.find((item) => item.id === id);
-  return html`<span class="kring-label kring-${id}"><svg class="kring-sign" viewBox="0 0 20 20" aria-hidden="true">${unsafeSVG(kring?.sign ?? "")}</svg>${kring?.naam ?? id}</span>`;
+  return html`<span class="kring-label kring-${id}">${sign(kring)}${kring?.naam ?? id}</span>`;
 }
 
 /** Where a geeltje came from: 'Tafel 3 · ouder'. */
