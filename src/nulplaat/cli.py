@@ -136,9 +136,7 @@ def _start(options: argparse.Namespace) -> None:
     _migrate()
     from nulplaat.bijeenkomsten.example import welcome
 
-    address = os.environ.get("NULPLAAT_URL") or (
-        f"http://{_shown(options.host)}:{options.port}"
-    )
+    address = _address(options.host, options.port)
     link, code = welcome()
     print(f"\n  Nulplaat        {address}")
     print(f"  Begeleider      {address}{link}   (één keer te gebruiken / once)")
@@ -161,8 +159,10 @@ def _open_to_the_house(options: argparse.Namespace) -> None:
     os.environ.setdefault("NULPLAAT_URL", f"http://{own}:{options.port}")
 
 
-def _shown(host: str) -> str:
-    return "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1") else host  # noqa: S104
+def _address(host: str, port: str) -> str:
+    """Return how people reach this server."""
+    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1") else host  # noqa: S104
+    return os.environ.get("NULPLAAT_URL", "").rstrip("/") or f"http://{shown}:{port}"
 
 
 def _import(options: argparse.Namespace) -> None:
@@ -201,5 +201,6 @@ def _import_list(options: argparse.Namespace) -> None:
             naam=options.naam or options.list.stem,
             nuldoel=options.doel or options.list.stem,
             uitgangspositie=options.uitgangspositie,
+            address=_address("localhost", os.environ.get("PORT", str(PORT))),
         )
     )

@@ -42,8 +42,13 @@ def preview(data: bytes) -> Found:
     return Found(tuple(paper.rows), len(paper.problems), "\n".join(lines))
 
 
-def start(found: Found, *, naam: str, nuldoel: str, uitgangspositie: str) -> str:
-    """Start an evening with these geeltjes; return what to tell the person."""
+def start(
+    found: Found, *, naam: str, nuldoel: str, uitgangspositie: str, address: str
+) -> str:
+    """Start an evening with these geeltjes; return what to tell the person.
+
+    `address` is where the server is reached, for the link to lead the evening.
+    """
     make = acts.BijeenkomstMake(
         naam=naam,
         uitgangspositie=uitgangspositie,
@@ -70,7 +75,7 @@ def start(found: Found, *, naam: str, nuldoel: str, uitgangspositie: str) -> str
         raise CannotImport(f"{refused.refusal.nl} / {refused.refusal.en}") from refused
     return (
         f"Toegevoegd / added: {len(found.rows)} geeltjes\n"
-        f"Begeleider: {services.facilitator_link(room)}\n"
+        f"Begeleider: {address}{services.facilitator_link(room)}\n"
         f"Terugnemen / take back: nulplaat import --undo {importid}"
     )
 
