@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** Bring the projector's page to life. */
+/** Bring the screen to life. */
 
-import "../styles/pieces.css";
 import "../styles/screen.css";
 import { ScreenApp } from "../evening/screen/screen-app";
 import { readKader } from "../shared/kader";

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
-import { goalSize, questionSize, short } from "./fit";
+import { largest, levels } from "./fit";
 
-test("i7 a goal of 300 characters gets the smallest size, a short one the largest", () => {
-  expect(goalSize("uithuisplaatsingen")).toBeGreaterThan(0);
-  expect(goalSize("suïcides")).toBe(1);
-  expect(goalSize("a".repeat(5).concat(" woorden").repeat(23))).toBe(5);
+test("a list is drawn with less and less, down to one item", () => {
+  const all = levels(40);
+  expect(all[0]).toEqual({ size: "large", items: 12, inside: 3 });
+  expect(all.at(-1)).toEqual({ size: "small", items: 1, inside: 0 });
+  const amount = all.map(({ items, inside }) => items * 10 + inside);
+  expect(amount.slice(2)).toEqual([...amount.slice(2)].sort((a, b) => b - a));
 });
 
-test("a long word asks for a smaller size", () => {
-  expect(goalSize("jeugdhulpverleningsgeschillencommissies")).toBeGreaterThan(3);
-});
-
-test("a long question is set smaller", () => {
-  expect(questionSize("Waarom nul?")).toBe(1);
-  expect(questionSize("x".repeat(100))).toBe(3);
-});
-
-test("a text is shortened at a word", () => {
-  expect(short("Eerst luisteren, dan pas invullen", 20)).toBe("Eerst luisteren,…");
-  expect(short("Kort", 20)).toBe("Kort");
+test("the largest are kept, each in its own place", () => {
+  expect(largest([1, 9, 3, 7], 2, (n) => n)).toEqual([9, 7]);
+  expect(largest([1, 9, 3, 7], 9, (n) => n)).toEqual([1, 9, 3, 7]);
 });

@@ -1,25 +1,41 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** Sizes for texts of any length, so that nothing is cut and nothing scrolls. Pure. */
+/** How much of a long list the screen shows, so that it never scrolls. Pure. */
 
-/** The size class of a goal in the zero: 1 is the largest. */
-export function goalSize(goal: string): 1 | 2 | 3 | 4 | 5 {
-  const longest = Math.max(0, ...goal.split(/[\s-]+/).map((word) => word.length));
-  const weight = Math.max(goal.length, (longest - 12) * 14);
-  const steps = [40, 80, 140, 220];
-  return (steps.filter((step) => weight > step).length + 1) as 1 | 2 | 3 | 4 | 5;
+/** One way to draw a list: how many items, how many words inside each, how large. */
+export interface Level {
+  readonly size: "large" | "small";
+  readonly items: number;
+  readonly inside: number;
 }
 
-/** The size class of a question of the evening. */
-export function questionSize(question: string): 1 | 2 | 3 {
-  return question.length <= 40 ? 1 : question.length <= 80 ? 2 : 3;
-}
+const MOST_ITEMS = 12;
+const MOST_INSIDE = 3;
 
-/** A text of at most so many characters, ended at a word with an ellipsis. */
-export function short(text: string, most: number): string {
-  if (text.length <= most) {
-    return text;
+/** All ways to draw a list of so many items, from generous to sparse. */
+export function levels(items: number): Level[] {
+  const shown = Math.min(items, MOST_ITEMS);
+  const found: Level[] = [
+    { size: "large", items: shown, inside: MOST_INSIDE },
+    { size: "large", items: shown, inside: MOST_INSIDE - 1 },
+  ];
+  for (let inside = MOST_INSIDE; inside >= 0; inside -= 1) {
+    found.push({ size: "small", items: shown, inside });
   }
-  const cut = text.slice(0, most);
-  const space = cut.lastIndexOf(" ");
-  return `${space > most / 2 ? cut.slice(0, space) : cut}…`;
+  for (let fewer = shown - 1; fewer > 0; fewer -= 1) {
+    found.push({ size: "small", items: fewer, inside: 0 });
+  }
+  return found;
+}
+
+/** The largest items, in the order in which all stand: they move as little as can be. */
+export function largest<T>(
+  all: readonly T[],
+  count: number,
+  weight: (item: T) => number,
+): T[] {
+  if (all.length <= count) {
+    return [...all];
+  }
+  const kept = new Set([...all].sort((a, b) => weight(b) - weight(a)).slice(0, count));
+  return all.filter((item) => kept.has(item));
 }

@@ -20,12 +20,12 @@ export function mergeView(screen: Screen): TemplateResult {
   const shown = shownKnop(knoppen, screen.link);
   return html`${
     shown
-      ? html`<p class="sc-when">${t(shown.fresh ? messages.justJoined : messages.carriedMost)}</p>
+      ? html`<p class="sc-when">${t(shown.fresh ? messages.justJoined : messages.saysTheSame)}</p>
           ${joinedKnop(screen, shown.knop)}`
       : html`<p class="sc-help">${t(messages.nothingJoined)}</p>`
   }
   <div class="sc-counts">${big(knoppen.length, t(messages.merged, knoppen.length, tafels))}
-    ${joined > 0 ? html`<p class="sc-soft">${t(messages.joinedTogether, joined)}</p>` : nothing}</div>`;
+    ${joined > 0 ? html`<p class="sc-soft">${t(messages.joined, joined)}</p>` : nothing}</div>`;
 }
 
 function joinedKnop(screen: Screen, knop: Knop): TemplateResult {

@@ -1,44 +1,99 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** Texts of the projector's screen. */
+/** The texts of the screen. */
 
 import type { Messages } from "../../shared/i18n";
 
+const count = (n: number, one: string, more: string): string => (n === 1 ? one : more);
+
+const counted = (n: number, one: string, more: string): string =>
+  `${n} ${count(n, one, more)}`;
+
 export const messages = {
-  join: { nl: "Doe mee met je telefoon.", en: "Join with your phone." },
-  noName: { nl: "Je naam hoeft niet.", en: "No name needed." },
-  door: { nl: "De deur is dicht.", en: "The door is closed." },
+  join: {
+    nl: "Doe mee met je telefoon. Je naam hoeft niet.",
+    en: "Join with your phone. Your name is not needed.",
+  },
   qr: { nl: "QR-code om mee te doen", en: "QR code to join" },
-  inside: {
-    nl: (n: number) => (n === 1 ? "1 mens binnen" : `${n} mensen binnen`),
-    en: (n: number) => (n === 1 ? "1 person in" : `${n} people in`),
+  people: {
+    nl: (n: number) => count(n, "mens doet mee", "mensen doen mee"),
+    en: (n: number) => count(n, "person has joined", "people have joined"),
+  },
+  nPeople: {
+    nl: (n: number) => counted(n, "mens", "mensen"),
+    en: (n: number) => counted(n, "person", "people"),
   },
   closed: {
-    nl: (n: number) => `${n === 1 ? "geeltje" : "geeltjes"}, nog dicht`,
-    en: (n: number) => `${n === 1 ? "geeltje" : "geeltjes"}, still closed`,
+    nl: (n: number) => `${count(n, "geeltje", "geeltjes")}, nog dicht`,
+    en: (n: number) => `${count(n, "geeltje", "geeltjes")}, still closed`,
   },
-  themas: {
-    nl: (n: number) => (n === 1 ? "thema" : "thema’s"),
-    en: (n: number) => (n === 1 ? "theme" : "themes"),
+  geeltjes: {
+    nl: (n: number) => count(n, "geeltje", "geeltjes"),
+    en: (n: number) => count(n, "geeltje", "geeltjes"),
   },
-  more: { nl: (n: number) => `en ${n} meer`, en: (n: number) => `and ${n} more` },
-  moreThemas: {
-    nl: (n: number) => `en nog ${n} ${n === 1 ? "thema" : "thema’s"}`,
-    en: (n: number) => `and ${n} more ${n === 1 ? "theme" : "themes"}`,
+  nGeeltjes: {
+    nl: (n: number) => counted(n, "geeltje", "geeltjes"),
+    en: (n: number) => counted(n, "geeltje", "geeltjes"),
   },
   loose: {
-    nl: (n: number) => `${n} ${n === 1 ? "geeltje ligt" : "geeltjes liggen"} nog los`,
-    en: (n: number) => `${n} ${n === 1 ? "geeltje is" : "geeltjes are"} still loose`,
+    nl: (n: number) => counted(n, "geeltje ligt nog los", "geeltjes liggen nog los"),
+    en: (n: number) => counted(n, "geeltje is still loose", "geeltjes are still loose"),
   },
-  tafel: { nl: (nr: number) => `Tafel ${nr}`, en: (nr: number) => `Table ${nr}` },
+  noGroups: { nl: "Er zijn nog geen groepen.", en: "There are no groups yet." },
+  more: { nl: (n: number) => `en ${n} meer`, en: (n: number) => `and ${n} more` },
+  moreGroups: {
+    nl: (n: number) => `en nog ${counted(n, "groep", "groepen")}`,
+    en: (n: number) => `and ${n} more ${count(n, "group", "groups")}`,
+  },
+  moreTafels: {
+    nl: (n: number) => `en nog ${counted(n, "tafel", "tafels")}`,
+    en: (n: number) => `and ${n} more ${count(n, "table", "tables")}`,
+  },
+  tafel: { nl: (n: number) => `Tafel ${n}`, en: (n: number) => `Table ${n}` },
+  wholeGroup: { nl: "Samen", en: "Together" },
   knoppen: {
-    nl: (n: number) => (n === 1 ? "knop" : "knoppen"),
-    en: (n: number) => (n === 1 ? "knop" : "knoppen"),
+    nl: (n: number) => count(n, "knop", "knoppen"),
+    en: (n: number) => count(n, "knop", "knoppen"),
   },
-  joined: { nl: "samengevoegd", en: "joined" },
-  lastJoined: { nl: "Dit zegt hetzelfde", en: "This says the same" },
-  noneJoined: { nl: "We leggen de platen naast elkaar.", en: "We lay the platen side by side." },
-  picture: { nl: "Onze 0-plaat", en: "Our 0-plaat" },
-  offline: { nl: "geen verbinding", en: "no connection" },
-  zero: { nl: (doel: string) => `0 ${doel}`, en: (doel: string) => `0 ${doel}` },
-  striving: { nl: "daar streven we naar", en: "that is what we strive for" },
+  merged: {
+    nl: (n: number, tafels: number) =>
+      `${count(n, "knop", "knoppen")} van ${counted(tafels, "tafel", "tafels")}`,
+    en: (n: number, tafels: number) =>
+      `${count(n, "knop", "knoppen")} from ${counted(tafels, "table", "tables")}`,
+  },
+  joined: {
+    nl: (n: number) => counted(n, "is samengevoegd", "zijn samengevoegd"),
+    en: (n: number) => counted(n, "was joined", "were joined"),
+  },
+  justJoined: { nl: "Net samengevoegd", en: "Joined just now" },
+  saysTheSame: { nl: "Dit zegt hetzelfde", en: "These say the same" },
+  nothingJoined: {
+    nl: "Er is nog niets samengevoegd.",
+    en: "Nothing has been joined yet.",
+  },
+  weight: {
+    nl: (geeltjes: number, tafels: number) =>
+      `${counted(geeltjes, "geeltje", "geeltjes")} · ${counted(tafels, "tafel", "tafels")}`,
+    en: (geeltjes: number, tafels: number) =>
+      `${counted(geeltjes, "geeltje", "geeltjes")} · ${counted(tafels, "table", "tables")}`,
+  },
+  picture: {
+    nl: (goal: string) => `De plaat: 0 ${goal}`,
+    en: (goal: string) => `The plaat: 0 ${goal}`,
+  },
+  emptyPlaat: {
+    nl: "Er staan nog geen knoppen op de plaat.",
+    en: "There are no knoppen on the plaat yet.",
+  },
+  offline: {
+    nl: "Geen verbinding. We proberen het steeds opnieuw.",
+    en: "No connection. We keep trying.",
+  },
+  reload: {
+    nl: "Er is een nieuwe versie. Laad deze pagina opnieuw.",
+    en: "There is a new version. Load this page again.",
+  },
+  gone: {
+    nl: "Dit scherm hoort niet meer bij deze bijeenkomst.",
+    en: "This screen no longer belongs to this evening.",
+  },
 } satisfies Messages;

@@ -40,7 +40,8 @@ export function welcomeView(screen: Screen): TemplateResult {
   return html`<p class="sc-name">${bijeenkomstOf(screen.records)?.naam ?? ""}</p>`;
 }
 
-export function writeView(_screen: Screen): TemplateResult {
+/** While people write in silence the question says it all. */
+export function nothingView(): TemplateResult {
   return html``;
 }
 
@@ -50,13 +51,13 @@ export function figure(screen: Screen, fase: FaseId): TemplateResult | typeof no
   if (!telling) {
     return nothing;
   }
-  const people = html`<p class="sc-people">${t(messages.peopleInside, telling.deelnemers)}</p>`;
+  const people = html`<p class="sc-people">${t(messages.nPeople, telling.deelnemers)}</p>`;
   switch (fase) {
     case "welkom":
       return big(telling.deelnemers, t(messages.people, telling.deelnemers));
     case "schrijven": {
       const closed = telling.getoond === 0;
-      const words = closed ? messages.hidden : messages.written;
+      const words = closed ? messages.closed : messages.geeltjes;
       return html`${people} ${big(telling.geeltjes, t(words, telling.geeltjes))}`;
     }
     default:

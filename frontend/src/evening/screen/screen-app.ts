@@ -1,34 +1,66 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** The projector: read-only, calm, follows the evening by itself. */
+/** The projector: one sentence, one figure, the code, the zero. Only looks. */
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import "../../shared/components/timer";
 import { LiveRoom } from "../../live/room";
 import { setLanguage, t } from "../../shared/i18n";
-import type { Kader } from "../../shared/kader";
-import { bijeenkomstOf, faseOf, schakelsOf, tellingOf } from "../../shared/model";
-import { goalSize } from "./fit";
+import { type Kader, nameOf } from "../../shared/kader";
+import { bijeenkomstOf, type Fase, type FaseId, faseOf } from "../../shared/model";
+import type { Screen } from "./context";
+import { type Level, levels } from "./fit";
+import { groupView } from "./group-view";
+import { mergeView } from "./merge-view";
+import { linksOf, newLink } from "./merging";
 import { messages } from "./messages";
-import { type Scene, VIEWS } from "./views";
+import { doorView, figure, nothingView, welcomeView } from "./open-views";
+import { Picture } from "./picture";
+import { resultView } from "./result-view";
+import { tablesView } from "./tables-view";
+import { ZeroRing } from "./zero-ring";
 
-const PICTURE_PAUSE = 1500;
+const VIEWS: Readonly<Record<FaseId, (screen: Screen) => TemplateResult>> = {
+  welkom: welcomeView,
+  schrijven: nothingView,
+  groeperen: groupView,
+  tafels: tablesView,
+  samenvoegen: mergeView,
+  resultaat: resultView,
+};
 
-export class ScreenApp extends LitElement implements Scene {
+/** The fasen in which one line of help is read. */
+const HELPED: ReadonlySet<FaseId> = new Set(["welkom", "schrijven"]);
+
+const SPARSE: Level = { size: "small", items: 1, inside: 0 };
+
+export class ScreenApp extends LitElement implements Screen {
   readonly kader: Kader;
   readonly room: LiveRoom;
-  pictureSeq = 0;
-  latest: string | null = null;
-  #joined: ReadonlySet<string> | null = null;
-  #picture: ReturnType<typeof setTimeout> | undefined;
+  readonly picture: Picture;
+  readonly #ring = new ZeroRing();
+  #links: Set<string> | null = null;
+  #link: string | null = null;
+  #level = 0;
 
   constructor(kader: Kader, room: LiveRoom = new LiveRoom(kader)) {
     super();
     setLanguage(kader.lang);
     this.kader = kader;
     this.room = room;
+    this.picture = new Picture(kader.urls.plaat ?? "", () => this.requestUpdate());
   }
 
   get records(): LiveRoom["records"] {
     return this.room.records;
+  }
+
+  get link(): string | null {
+    return this.#link;
+  }
+
+  level(items: number): Level {
+    const all = levels(items);
+    return all[Math.min(this.#level, all.length - 1)] ?? SPARSE;
   }
 
   override createRenderRoot(): this {
@@ -39,60 +71,103 @@ export class ScreenApp extends LitElement implements Scene {
     super.connectedCallback();
     this.room.addEventListener("change", this.#changed);
     this.room.addEventListener("status", this.#redraw);
+    window.addEventListener("resize", this.#redraw);
     this.room.start();
+    void document.fonts?.ready.then(this.#refit);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.room.removeEventListener("change", this.#changed);
     this.room.removeEventListener("status", this.#redraw);
-    clearTimeout(this.#picture);
+    window.removeEventListener("resize", this.#redraw);
     this.room.stop();
+    this.picture.stop();
   }
 
-  readonly #redraw = (): void => this.requestUpdate();
-
-  readonly #changed = (): void => {
-    this.#noticeJoined();
-    this.#picture ??= setTimeout(() => {
-      this.#picture = undefined;
-      this.pictureSeq = this.room.seq;
-      this.requestUpdate();
-    }, PICTURE_PAUSE);
+  readonly #redraw = (): void => {
+    this.#level = 0;
     this.requestUpdate();
   };
 
-  #noticeJoined(): void {
-    const links = schakelsOf(this.records).filter(({ oordeel }) => oordeel === "samen");
-    const now = new Set(links.map(({ a, b }) => `${a}~${b}`));
-    const fresh = links.find(({ a, b }) => !this.#joined?.has(`${a}~${b}`));
-    if (this.#joined !== null && fresh) {
-      this.latest = fresh.a;
+  readonly #refit = (): void => {
+    this.#ring.refit();
+    this.#redraw();
+  };
+
+  readonly #changed = (): void => {
+    const links = linksOf(this.records);
+    if (this.#links) {
+      this.#link = newLink(this.#links, links) ?? this.#link;
     }
-    this.#joined = now;
+    this.#links = links;
+    if (faseOf(this.records)?.nu === "resultaat") {
+      this.picture.renew();
+    }
+    this.#redraw();
+  };
+
+  /** Draw less, before anything is seen, for as long as the list runs out of its room. */
+  override updated(): void {
+    const list = this.querySelector<HTMLElement>(".sc-fit");
+    const items = Number(list?.dataset.items ?? 0);
+    if (list && overflows(list) && this.#level < levels(items).length - 1) {
+      this.#level += 1;
+      this.requestUpdate();
+    }
   }
 
-  override render(): TemplateResult | typeof nothing {
+  override render(): TemplateResult {
     const fase = faseOf(this.records);
-    if (!fase) {
-      return nothing;
+    return html`${fase ? this.#fase(fase) : nothing} ${this.#connection()}`;
+  }
+
+  #fase(fase: Fase): TemplateResult {
+    if (fase.nu === "resultaat" && this.picture.drawn) {
+      return resultView(this);
     }
-    const whole = fase.nu === "resultaat";
-    return html`<div class="sc sc-${fase.nu}"><div class="sc-work">${VIEWS[fase.nu](this)}
-      ${whole ? nothing : this.#foot()}</div>${whole ? nothing : this.#zero()}
-      ${this.room.online ? nothing : html`<p class="sc-offline" role="status">${t(messages.offline)}</p>`}</div>`;
+    const info = this.kader.fasen.find((item) => item.id === fase.nu);
+    const helped = HELPED.has(fase.nu);
+    return html`<div class="sc-stage sc-${fase.nu}">
+      ${doorView(this, fase.nu)}
+      <section class="sc-main">
+        <h1 class="sc-question">${info?.vraag ?? ""}</h1>
+        ${helped ? html`<p class="sc-help">${info?.uitleg ?? ""}</p>` : nothing}
+        ${VIEWS[fase.nu](this)}
+      </section>
+      ${this.#ring.draw(bijeenkomstOf(this.records)?.nuldoel ?? "")}
+      ${this.#foot(fase)}
+    </div>`;
   }
 
-  #foot(): TemplateResult {
-    const inside = tellingOf(this.records)?.deelnemers ?? 0;
-    return html`<p class="sc-foot sc-soft"><nulplaat-timer .fase=${faseOf(this.records)} .now=${() => this.room.now()} words></nulplaat-timer> · ${t(messages.inside, inside)}</p>`;
+  #foot(fase: Fase): TemplateResult {
+    const minutes = fase.fasen.find((item) => item.id === fase.nu)?.minuten ?? 0;
+    return html`<div class="sc-foot">
+      ${figure(this, fase.nu)}
+      <p class="sc-time">${
+        minutes > 0
+          ? html`<nulplaat-timer words .fase=${fase} .now=${() => this.room.now()}></nulplaat-timer>`
+          : nameOf(this.kader.fasen, fase.nu)
+      }</p>
+    </div>`;
   }
 
-  #zero(): TemplateResult {
-    const goal = bijeenkomstOf(this.records)?.nuldoel ?? "";
-    return html`<div class="sc-zero"><svg viewBox="0 0 100 120" preserveAspectRatio="none" aria-hidden="true"><ellipse cx="50" cy="60" rx="45" ry="54.5"></ellipse></svg>
-      <p class="sc-goal sc-goal-${goalSize(goal)}"><span class="visually-hidden">0 </span>${goal}</p></div>`;
+  #connection(): TemplateResult | typeof nothing {
+    const said = SAID[this.room.status];
+    return said ? html`<p class="sc-connection" role="status">${t(said)}</p>` : nothing;
   }
+}
+
+const SAID: Readonly<Partial<Record<LiveRoom["status"], typeof messages.offline>>> = {
+  offline: messages.offline,
+  outdated: messages.reload,
+  gone: messages.gone,
+};
+
+function overflows(list: HTMLElement): boolean {
+  return (
+    list.scrollHeight > list.clientHeight + 1 || list.scrollWidth > list.clientWidth + 1
+  );
 }
 
 customElements.define("nulplaat-screen", ScreenApp);

@@ -23,7 +23,7 @@ export function tablesView(screen: Screen): TemplateResult {
       return html`<li class="sc-tafel">
       <h2 class="sc-tafel-name">${t(messages.tafel, nr)}</h2>
       <p class="sc-figure"><strong>${count.knoppen}</strong> <span>${t(messages.knoppen, count.knoppen)}</span></p>
-      <p class="sc-soft">${t(messages.peopleInside, count.deelnemers)}</p>
+      <p class="sc-soft">${t(messages.nPeople, count.deelnemers)}</p>
     </li>`;
     })}</ul>
   ${hidden > 0 ? html`<p class="sc-rest">${t(messages.moreTafels, hidden)}</p>` : nothing}`;
