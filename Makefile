@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 DIST := src/nulplaat/static/dist/.vite/manifest.json
 FRONTEND := $(shell find frontend/src -type f 2>/dev/null) frontend/vite.config.ts
 
-.PHONY: help start test check e2e screenshots format clean
+.PHONY: help start test check postgres e2e screenshots format clean
 
 help:
 	@echo "make start        install, load the example and serve on localhost"
@@ -61,7 +61,7 @@ $(DIST): frontend/node_modules/made $(FRONTEND)
 start: $(VENV)/base $(DIST)
 	@exec $(BIN)/python -m nulplaat start
 
-test: check e2e
+test: check postgres e2e
 
 check: $(VENV)/dev $(DIST)
 	$(BIN)/python -m nulplaat.config.translations
@@ -73,6 +73,10 @@ check: $(VENV)/dev $(DIST)
 	cd frontend && npm run --silent check
 	cd frontend && npm run --silent test
 	$(BIN)/pytest -n 2 -m "not browser and not slow"
+
+# The same tests on the other database.
+postgres: $(VENV)/dev $(DIST)
+	$(BIN)/python -m tests.with_postgres $(BIN)/pytest src -q -n 2
 
 e2e: $(VENV)/dev $(DIST)
 	@command -v chromium >/dev/null || { echo "nulplaat: install Debian's package chromium." >&2; exit 1; }
