@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from "vitest";
+import type { ActBody } from "../../live/room";
+import type { Fase, Knop, Voorstel } from "../../shared/model";
+import { beside, go } from "./agenda";
+import type { Desk, KnopForm } from "./context";
+import { gather, pressed, put } from "./grouping";
+import { knopWith } from "./merging";
+import { accept, tick } from "./proposals";
+import { knopActs } from "./sheets";
+
+/** Bram's desk, with what he sent. */
+function desk(records: Record<string, Record<string, unknown>> = {}) {
+  const sent: ActBody[] = [];
+  const made = {
+    records: new Map(Object.entries(records)),
+    ui: { chosen: new Set<string>(), unticked: new Set<string>() },
+    act: (act: ActBody) => {
+      sent.push(act);
+      return Promise.resolve({ ok: true, seq: 1 });
+    },
+    say: () => undefined,
+    redraw: () => undefined,
+  };
+  return { desk: made as unknown as Desk, sent };
+}
+
+const fase: Fase = {
+  nu: "schrijven",
+  sinds: 0,
+  fasen: [
+    { id: "welkom", minuten: 5 },
+    { id: "schrijven", minuten: 8 },
+  ],
+};
+
+test("bij_40 a press for another fase tells from which fase Bram pressed", () => {
+  const { desk: bram, sent } = desk({ fase: { ...fase } });
+  go(bram, "welkom");
+  expect(sent).toEqual([{ kind: "fase.go", fase: "welkom", van: "schrijven" }]);
+  expect(beside(fase, -1)).toBe("welkom");
+  expect(beside(fase, 1)).toBeNull();
+});
+
+test("Bram gathers what he chose in a new thema", async () => {
+  const { desk: bram, sent } = desk();
+  bram.ui.chosen.add("a").add("b");
+  await gather(bram);
+  expect(sent).toMatchObject([{ kind: "thema.make", geeltjes: ["a", "b"] }]);
+  expect(bram.ui.chosen.size).toBe(0);
+});
+
+test("a geeltje that lies there already is not put there again", async () => {
+  const { desk: bram, sent } = desk({ "plek/a": { thema: "t" } });
+  await put(bram, ["a", "b"], "t");
+  expect(sent).toEqual([{ kind: "geeltje.place", geeltje: "b", thema: "t" }]);
+});
+
+test("the key 1 puts what is chosen in the first thema", () => {
+  const { desk: bram, sent } = desk({ "thema/t": { naam: "T", bevestigd: true } });
+  bram.ui.chosen.add("a");
+  const card = document.createElement("button");
+  card.dataset.geeltje = "a";
+  document.body.append(card);
+  card.addEventListener("keydown", (event) => pressed(bram, event));
+  card.dispatchEvent(new KeyboardEvent("keydown", { key: "1" }));
+  expect(sent).toEqual([{ kind: "geeltje.place", geeltje: "a", thema: "t" }]);
+});
+
+test("Bram accepts a proposal whole, or with a member unticked", async () => {
+  const { desk: bram, sent } = desk();
+  const voorstel = { id: "v", leden: ["a", "b", "c"] } as unknown as Voorstel;
+  await accept(bram, voorstel);
+  tick(bram, voorstel, "c");
+  await accept(bram, voorstel);
+  expect(sent).toEqual([
+    { kind: "voorstel.accept", voorstel: "v" },
+    { kind: "voorstel.accept", voorstel: "v", leden: ["a", "b"] },
+  ]);
+});
+
+test("a proposed knop is found by any of its bronnen", () => {
+  const knop = { id: "a", bronnen: [{ id: "a" }, { id: "b" }] } as unknown as Knop;
+  expect(knopWith([knop], "b")).toBe(knop);
+  expect(knopWith([knop], "z")).toBeNull();
+});
+
+test("changing a knop adds sources before it takes others away (BIJ-22)", () => {
+  const form: KnopForm = {
+    knop: "k",
+    tafel: 1,
+    tekst: "",
+    kring: "zelf",
+    aard: "helpend",
+    geeltjes: new Set(["old"]),
+  };
+  const data = new FormData();
+  data.set("geeltje", "new");
+  const acts = knopActs(form, data);
+  expect(acts[0]).toEqual({ kind: "knop.source", knop: "k", geeltje: "new" });
+  expect(acts.at(-1)).toMatchObject({ geeltje: "old", weg: true });
+});
