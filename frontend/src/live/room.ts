@@ -22,6 +22,7 @@ import {
   openSocket,
 } from "./line";
 import { Outbox, type PendingAct } from "./outbox";
+import { Posting } from "./posting";
 import { apply, type Rec, type Records } from "./records";
 
 export type { ActBody, Answer, Refused } from "./frames";
@@ -40,10 +41,6 @@ const BACKOFF_FIRST = 400;
 const BACKOFF_MOST = 10_000;
 const SOCKET_TRIES = 2;
 const SOCKET_TRIES_ONCE_IT_WORKED = 6;
-const RETRY_LATER: Readonly<Record<string, number>> = {
-  "slow-down": 1500,
-  storage: 3000,
-};
 
 interface Waiting {
   readonly act: ActBody;
@@ -64,9 +61,8 @@ export class LiveRoom extends EventTarget {
   readonly #address: RoomAddress;
   readonly #records = new Map<string, Rec>();
   readonly #clock = new Clock();
-  readonly #outbox: Outbox;
+  readonly #posting: Posting;
   readonly #waiting = new Map<string, Waiting>();
-  #pending: readonly PendingAct[] = [];
   #seq = 0;
   #here = 0;
   #status: RoomStatus = "connecting";
@@ -77,14 +73,16 @@ export class LiveRoom extends EventTarget {
   #socketTries = SOCKET_TRIES;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #changeDue = false;
-  #flushing = false;
   #started = false;
-  #lastN = 0;
 
   constructor(address: RoomAddress) {
     super();
     this.#address = address;
-    this.#outbox = new Outbox(address.room);
+    this.#posting = new Posting(new Outbox(address.room), {
+      online: () => this.online,
+      transmit: (id, act) => this.#transmit(id, act),
+      changed: () => this.dispatchEvent(new Event("status")),
+    });
   }
 
   get records(): Records {
@@ -110,7 +108,7 @@ export class LiveRoom extends EventTarget {
 
   /** What was posted and not yet acknowledged, in order; refused ones keep their words. */
   get pending(): readonly PendingAct[] {
-    return this.#pending;
+    return this.#posting.pending;
   }
 
   /** The server's clock, milliseconds. */
@@ -127,7 +125,7 @@ export class LiveRoom extends EventTarget {
     window.addEventListener("online", this.#hurry);
     window.addEventListener("offline", this.#unplugged);
     document.addEventListener("visibilitychange", this.#hurry);
-    void this.#readOutbox();
+    void this.#posting.read();
     this.#connect();
   }
 
@@ -153,19 +151,13 @@ export class LiveRoom extends EventTarget {
    *
    * Resolves when the device has stored it.
    */
-  async post(act: ActBody): Promise<void> {
-    this.#lastN = Math.max(this.#lastN + 1, Date.now());
-    const item: PendingAct = { id: newId(), act, n: this.#lastN, refusal: null };
-    this.#setPending([...this.#pending, item]);
-    const stored = this.#outbox.put(item);
-    void this.#flush();
-    await stored;
+  post(act: ActBody): Promise<void> {
+    return this.#posting.post(act);
   }
 
   /** Throw a refused act away: its words were taken over elsewhere. */
-  async discard(id: string): Promise<void> {
-    this.#setPending(this.#pending.filter((item) => item.id !== id));
-    await this.#outbox.remove(id);
+  discard(id: string): Promise<void> {
+    return this.#posting.discard(id);
   }
 
   readonly #hurry = (): void => {
@@ -294,7 +286,7 @@ export class LiveRoom extends EventTarget {
       }
       this.#setStatus("online");
       this.#resend();
-      void this.#readOutbox().then(() => this.#flush());
+      void this.#posting.read().then(() => this.#posting.flush());
     }
   }
 
@@ -345,61 +337,6 @@ export class LiveRoom extends EventTarget {
     });
   }
 
-  async #readOutbox(): Promise<void> {
-    const kept = await this.#outbox.all();
-    this.#lastN = Math.max(this.#lastN, ...kept.map((item) => item.n));
-    const known = new Set(kept.map((item) => item.id));
-    const here = this.#pending.filter((item) => !known.has(item.id));
-    this.#setPending([...kept, ...here].sort((a, b) => a.n - b.n));
-  }
-
-  /** Send what is pending, one after the other, so that the order stays. */
-  async #flush(): Promise<void> {
-    if (this.#flushing) {
-      return;
-    }
-    this.#flushing = true;
-    try {
-      let next = this.#nextPending();
-      while (this.online && next) {
-        await this.#settle(next, await this.#transmit(next.id, next.act));
-        next = this.#nextPending();
-      }
-    } finally {
-      this.#flushing = false;
-    }
-  }
-
-  #nextPending(): PendingAct | undefined {
-    return this.#pending.find((item) => item.refusal === null);
-  }
-
-  async #settle(item: PendingAct, answer: Answer): Promise<void> {
-    if (answer.ok) {
-      await this.discard(item.id);
-      return;
-    }
-    if (answer.code === "offline") {
-      await pause(BACKOFF_FIRST);
-      return;
-    }
-    const later = RETRY_LATER[answer.code];
-    if (later !== undefined) {
-      await pause(later);
-      return;
-    }
-    const refused = { ...item, refusal: answer };
-    this.#setPending(
-      this.#pending.map((other) => (other.id === item.id ? refused : other)),
-    );
-    await this.#outbox.put(refused);
-  }
-
-  #setPending(pending: readonly PendingAct[]): void {
-    this.#pending = pending;
-    this.dispatchEvent(new Event("status"));
-  }
-
   #setStatus(status: RoomStatus): void {
     if (this.#status !== status) {
       this.#status = status;
@@ -423,8 +360,4 @@ export class LiveRoom extends EventTarget {
       requestAnimationFrame(tell);
     }
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }

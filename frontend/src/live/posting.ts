@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** What is posted and not yet acknowledged: kept, sent in order, sent again. */
+
+import { newId } from "../shared/new-id";
+import type { ActBody, Answer } from "./frames";
+import type { Outbox, PendingAct } from "./outbox";
+
+const OFFLINE_PAUSE = 400;
+const RETRY_LATER: Readonly<Record<string, number>> = {
+  "slow-down": 1500,
+  storage: 3000,
+};
+
+/** What posting needs of the room it posts to. */
+export interface PostingRoom {
+  readonly online: () => boolean;
+  readonly transmit: (id: string, act: ActBody) => Promise<Answer>;
+  readonly changed: () => void;
+}
+
+export class Posting {
+  readonly #outbox: Outbox;
+  readonly #room: PostingRoom;
+  #pending: readonly PendingAct[] = [];
+  #flushing = false;
+  #lastN = 0;
+
+  constructor(outbox: Outbox, room: PostingRoom) {
+    this.#outbox = outbox;
+    this.#room = room;
+  }
+
+  /** What waits, in order; refused ones keep their words. */
+  get pending(): readonly PendingAct[] {
+    return this.#pending;
+  }
+
+  /** Keep an act and send it; resolves when the device has stored it. */
+  async post(act: ActBody): Promise<void> {
+    this.#lastN = Math.max(this.#lastN + 1, Date.now());
+    const item: PendingAct = { id: newId(), act, n: this.#lastN, refusal: null };
+    this.#set([...this.#pending, item]);
+    const stored = this.#outbox.put(item);
+    void this.flush();
+    await stored;
+  }
+
+  /** Throw an act away. */
+  async discard(id: string): Promise<void> {
+    this.#set(this.#pending.filter((item) => item.id !== id));
+    await this.#outbox.remove(id);
+  }
+
+  /** Take over what the device kept, of an earlier visit or another tab. */
+  async read(): Promise<void> {
+    const kept = await this.#outbox.all();
+    this.#lastN = Math.max(this.#lastN, ...kept.map((item) => item.n));
+    const known = new Set(kept.map((item) => item.id));
+    const here = this.#pending.filter((item) => !known.has(item.id));
+    this.#set([...kept, ...here].sort((a, b) => a.n - b.n));
+  }
+
+  /** Send what is pending, one after the other, so that the order stays. */
+  async flush(): Promise<void> {
+    if (this.#flushing) {
+      return;
+    }
+    this.#flushing = true;
+    try {
+      let next = this.#next();
+      while (this.#room.online() && next) {
+        await this.#settle(next, await this.#room.transmit(next.id, next.act));
+        next = this.#next();
+      }
+    } finally {
+      this.#flushing = false;
+    }
+  }
+
+  #next(): PendingAct | undefined {
+    return this.#pending.find((item) => item.refusal === null);
+  }
+
+  async #settle(item: PendingAct, answer: Answer): Promise<void> {
+    if (answer.ok) {
+      await this.discard(item.id);
+      return;
+    }
+    const later = answer.code === "offline" ? OFFLINE_PAUSE : RETRY_LATER[answer.code];
+    if (later !== undefined) {
+      await new Promise((done) => setTimeout(done, later));
+      return;
+    }
+    const refused = { ...item, refusal: answer };
+    this.#set(this.#pending.map((other) => (other.id === item.id ? refused : other)));
+    await this.#outbox.put(refused);
+  }
+
+  #set(pending: readonly PendingAct[]): void {
+    this.#pending = pending;
+    this.#room.changed();
+  }
+}
