@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** Texts of the result page. */
+/** The texts that the result page adds. */
 
 import type { Messages } from "../shared/i18n";
 
 export const messages = {
-  find: { nl: "Zoek in knoppen en geeltjes", en: "Search knoppen and geeltjes" },
+  find: { nl: "Zoek op een woord", en: "Find a word" },
+  openAll: { nl: "Open alle stambomen", en: "Open every stamboom" },
+  closeAll: { nl: "Sluit alle stambomen", en: "Close every stamboom" },
   found: {
-    nl: (n: number, all: number) => `${n} van ${all} knoppen`,
-    en: (n: number, all: number) => `${n} of ${all} knoppen`,
+    nl: (shown: number, all: number) =>
+      shown === 0 ? "Geen knop met dit woord." : `${shown} van ${all} knoppen`,
+    en: (shown: number, all: number) =>
+      shown === 0 ? "No knop with this word." : `${shown} of ${all} knoppen`,
   },
-  openAll: { nl: "Open alle stambomen", en: "Open all family trees" },
-  closeAll: { nl: "Sluit alle stambomen", en: "Close all family trees" },
-  changed: { nl: "De plaat is veranderd.", en: "The plaat has changed." },
+  all: {
+    nl: (all: number) => (all === 1 ? "1 knop" : `${all} knoppen`),
+    en: (all: number) => (all === 1 ? "1 knop" : `${all} knoppen`),
+  },
+  changed: {
+    nl: "De plaat is veranderd sinds je hem opende.",
+    en: "The plaat has changed since you opened it.",
+  },
   reload: { nl: "Laat de nieuwe zien", en: "Show the new one" },
 } satisfies Messages;

@@ -1,69 +1,94 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { beforeEach, expect, test } from "vitest";
-import { setLanguage } from "../shared/i18n";
-import {
-  addTools,
-  filterKnoppen,
-  openAll,
-  pressedKnop,
-  sayChanged,
-  showKnop,
-} from "./plaat-page";
-import { plaatMark } from "./watch";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { essence } from "./freshness";
+import { PlaatPage } from "./plaat-page";
 
-const item = (id: string, words: string): string =>
-  `<li class="knop-item" id="knop-${id}"><details class="stamboom"><summary>${words}</summary></details></li>`;
+const PAGE = `
+  <h1 class="goal">0 klachten</h1>
+  <figure class="plaat-picture"><svg><a href="#knop-b"><g id="drawn"></g></a></svg></figure>
+  <section class="plaat-list"><div id="plaat-filter"></div>
+    <section class="kring" id="zelf"><ul><li class="knop-item" id="knop-a">
+      <details><summary>Eén vast gezicht</summary><p>altijd dezelfde</p></details></li></ul></section>
+    <section class="kring" id="gemeente"><ul><li class="knop-item" id="knop-b">
+      <details><summary>Wachttijd</summary><p>niemand belt</p></details></li></ul></section>
+  </section>`;
+
+let page: HTMLElement;
 
 beforeEach(() => {
-  setLanguage("nl");
-  document.body.innerHTML = `<main><svg><g data-knop="a1"><circle></circle></g></svg><section class="plaat-list">
-    <div id="plaat-filter"></div>
-    <section class="kring">${item("a1", "Eén vast gezicht")}${item("b2", "Eerst luisteren")}</section>
-    <section class="kring">${item("c3", "Coördinatie aan tafel")}</section></section></main>`;
+  window.location.hash = "";
+  document.body.innerHTML = `<main id="app">${PAGE}</main>`;
+  page = document.getElementById("app") as HTMLElement;
+  new PlaatPage(page).start(null);
 });
 
-const main = (): HTMLElement => document.querySelector("main") as HTMLElement;
-
-test("i6 a search for een finds één, and hides kringen without a hit", () => {
-  expect(filterKnoppen(main(), "een vast")).toBe(1);
-  expect(document.getElementById("knop-a1")?.hidden).toBe(false);
-  expect(
-    [...document.querySelectorAll<HTMLElement>(".kring")].map((k) => k.hidden),
-  ).toEqual([false, true]);
-  expect(filterKnoppen(main(), "")).toBe(3);
+afterEach(() => {
+  vi.unstubAllGlobals();
 });
 
-test("Carla opens all stambomen and closes them again", () => {
-  addTools(main());
-  const open = (): boolean[] =>
-    [...document.querySelectorAll("details")].map((details) => details.open);
-  document.querySelectorAll<HTMLButtonElement>("#plaat-filter button")[0]?.click();
-  expect(open()).toEqual([true, true, true]);
-  openAll(main(), false);
-  expect(open()).toEqual([false, false, false]);
+function find(id: string): HTMLElement {
+  return document.getElementById(id) as HTMLElement;
+}
+
+function type(words: string): void {
+  const field = find("plaat-find") as HTMLInputElement;
+  field.value = words;
+  field.dispatchEvent(new Event("input"));
+}
+
+test("Carla finds 'één' by typing 'een', and the empty kring goes", () => {
+  type("EEN gezicht");
+  expect(find("knop-a").hidden).toBe(false);
+  expect(find("knop-b").hidden).toBe(true);
+  expect(find("gemeente").hidden).toBe(true);
+  expect(page.querySelector(".plaat-count")?.textContent).toBe("1 van 2 knoppen");
 });
 
-test("pressing a knop in the picture opens it in the list", () => {
-  expect(pressedKnop(document.querySelector("circle"))).toBe("a1");
-  expect(showKnop(main(), "a1")).toBe(true);
-  expect(document.querySelector<HTMLDetailsElement>("#knop-a1 details")?.open).toBe(
-    true,
+test("words deep in a stamboom are found too; nothing found is said", () => {
+  type("niemand");
+  expect(find("knop-b").hidden).toBe(false);
+  type("bestaat niet");
+  expect(page.querySelector(".plaat-count")?.textContent).toContain("Geen knop");
+  type("");
+  expect(find("knop-a").hidden).toBe(false);
+  expect(page.querySelector(".plaat-count")?.textContent).toBe("2 knoppen");
+});
+
+test("one press opens every stamboom, the next closes them", () => {
+  const button = page.querySelector<HTMLButtonElement>(".plaat-tools button");
+  const open = () =>
+    [...page.querySelectorAll("details")].map((stamboom) => stamboom.open);
+  button?.click();
+  expect(open()).toEqual([true, true]);
+  expect(button?.textContent).toContain("Sluit");
+  button?.click();
+  expect(open()).toEqual([false, false]);
+});
+
+test("a knop in the picture opens its place in the list, even when filtered out", () => {
+  type("gezicht");
+  find("drawn").dispatchEvent(
+    new MouseEvent("click", { bubbles: true, cancelable: true }),
   );
-  expect(showKnop(main(), "zz")).toBe(false);
+  expect(find("knop-b").hidden).toBe(false);
+  expect(find("knop-b").querySelector("details")?.open).toBe(true);
+  expect(document.activeElement?.textContent).toBe("Wachttijd");
 });
 
-test("a changed plaat is told once", () => {
-  sayChanged(main());
-  sayChanged(main());
-  expect(document.querySelectorAll(".plaat-changed")).toHaveLength(1);
+test("on paper every stamboom is open; afterwards they are as they were", () => {
+  const [first, second] = page.querySelectorAll("details");
+  first?.setAttribute("open", "");
+  window.dispatchEvent(new Event("beforeprint"));
+  expect(second?.open).toBe(true);
+  window.dispatchEvent(new Event("afterprint"));
+  expect([first?.open, second?.open]).toEqual([true, false]);
 });
 
-test("only what is on the plaat makes it another plaat", () => {
-  const before = new Map([["knop/a", { tekst: "x" }]]);
-  const person = new Map<string, Record<string, unknown>>([
-    ...before,
-    ["deelnemer/d", { naam: "Carla" }],
-  ]);
-  expect(plaatMark(person)).toBe(plaatMark(before));
-  expect(plaatMark(new Map([["knop/a", { tekst: "y" }]]))).not.toBe(plaatMark(before));
+test("what the page says changes with its words, not with what is open", () => {
+  const before = essence(page);
+  find("knop-a").querySelector("details")?.setAttribute("open", "");
+  type("gezicht");
+  expect(essence(page)).toBe(before);
+  find("knop-a").append("nieuw");
+  expect(essence(page)).not.toBe(before);
 });

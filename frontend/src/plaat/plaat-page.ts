@@ -1,108 +1,105 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** The result page come to life: a filter, all stambomen at once, from picture to list. */
+/** Adds to the result page: finding a word, opening all, and going from picture to list. */
 
-import { fold, t } from "../shared/i18n";
+import { html, render } from "lit";
+import { setLanguage, t } from "../shared/i18n";
+import type { Kader } from "../shared/kader";
+import { essence, watch } from "./freshness";
+import { KnopList } from "./list";
 import { messages } from "./messages";
 
-/** Show the knoppen that hold these words, here or below; accents do not matter. */
-export function filterKnoppen(page: ParentNode, wanted: string): number {
-  const words = fold(wanted).split(/\s+/).filter(Boolean);
-  let shown = 0;
-  for (const item of page.querySelectorAll<HTMLElement>(".knop-item")) {
-    const text = fold(item.textContent ?? "");
-    item.hidden = !words.every((word) => text.includes(word));
-    shown += item.hidden ? 0 : 1;
-  }
-  for (const kring of page.querySelectorAll<HTMLElement>(".plaat-list .kring")) {
-    kring.hidden = kring.querySelector(".knop-item:not([hidden])") === null;
-  }
-  return shown;
-}
+export class PlaatPage {
+  readonly #page: HTMLElement;
+  readonly #list: KnopList;
+  readonly #tools: HTMLElement | null;
+  #before = "";
+  #asked = "";
 
-/** Open or close every stamboom of the list. */
-export function openAll(page: ParentNode, open: boolean): void {
-  for (const details of page.querySelectorAll<HTMLDetailsElement>("details.stamboom")) {
-    details.open = open;
+  constructor(page: HTMLElement) {
+    this.#page = page;
+    this.#list = new KnopList(page);
+    this.#tools = page.querySelector<HTMLElement>("#plaat-filter");
   }
-}
 
-/** Go to a knop in the list: its stamboom opens and has the focus. */
-export function showKnop(page: ParentNode, id: string): boolean {
-  const item = page.querySelector<HTMLElement>(`#knop-${CSS.escape(id)}`);
-  const details = item?.querySelector<HTMLDetailsElement>("details");
-  if (!item || !details) {
-    return false;
+  /** Bring the page to life; without a kader the language comes from the page. */
+  start(kader: Kader | null): void {
+    setLanguage(kader?.lang ?? (document.documentElement.lang === "en" ? "en" : "nl"));
+    this.#before = essence(this.#page);
+    this.#draw(this.#list.size);
+    this.#page.addEventListener("click", this.#clicked);
+    window.addEventListener("hashchange", this.#followHash);
+    window.addEventListener("beforeprint", () => this.#list.openForPaper());
+    window.addEventListener("afterprint", () => this.#list.closeAfterPaper());
+    this.#followHash();
+    const address = kader?.urls.plaat;
+    if (address) {
+      watch(address, this.#before, () => this.#tellChanged());
+    }
   }
-  for (const other of page.querySelectorAll(".knop-found")) {
-    other.classList.remove("knop-found");
+
+  #draw(shown: number): void {
+    const all = this.#list.size;
+    if (!this.#tools || all === 0) {
+      return;
+    }
+    const open = this.#list.allOpen;
+    const count = this.#asked ? t(messages.found, shown, all) : t(messages.all, all);
+    render(
+      html`<div class="plaat-tools" role="search">
+        <div class="field"><label class="field-label" for="plaat-find">${t(messages.find)}</label>
+        <input id="plaat-find" type="search" autocomplete="off" @input=${this.#typed}></div>
+        <button type="button" class="button" @click=${this.#toggle}>${t(open ? messages.closeAll : messages.openAll)}</button>
+        <p class="plaat-count soft" role="status">${count}</p>
+      </div>`,
+      this.#tools,
+    );
   }
-  item.hidden = false;
-  item.closest<HTMLElement>(".kring")?.removeAttribute("hidden");
-  item.classList.add("knop-found");
-  details.open = true;
-  item.scrollIntoView({ block: "start" });
-  details.querySelector("summary")?.focus({ preventScroll: true });
-  return true;
-}
 
-function button(text: string, pressed: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "button";
-  made.textContent = text;
-  made.addEventListener("click", pressed);
-  return made;
-}
+  readonly #typed = (event: Event): void => {
+    this.#asked = (event.target as HTMLInputElement).value.trim();
+    this.#draw(this.#list.filter(this.#asked));
+  };
 
-/** Put the filter and the buttons above the list. */
-export function addTools(page: ParentNode): void {
-  const place = page.querySelector("#plaat-filter");
-  const all = page.querySelectorAll(".knop-item").length;
-  if (!place || all === 0) {
-    return;
+  readonly #toggle = (): void => {
+    this.#list.setOpen(!this.#list.allOpen);
+    this.#draw(this.#list.filter(this.#asked));
+  };
+
+  /** A knop in the picture leads to its place in the list, also when that was filtered out. */
+  readonly #clicked = (event: Event): void => {
+    const target = event.target as Element;
+    const id = target.closest(".plaat-picture a")?.getAttribute("href")?.slice(1);
+    if (!id) {
+      return;
+    }
+    this.#showAll();
+    if (this.#list.goTo(id)) {
+      event.preventDefault();
+      window.history.replaceState(null, "", `#${id}`);
+    }
+  };
+
+  readonly #followHash = (): void => {
+    this.#list.goTo(decodeURIComponent(window.location.hash.slice(1)));
+  };
+
+  #showAll(): void {
+    const field = this.#tools?.querySelector<HTMLInputElement>("input");
+    if (field && this.#asked) {
+      field.value = "";
+      this.#asked = "";
+      this.#draw(this.#list.filter(""));
+    }
   }
-  const field = document.createElement("div");
-  field.className = "field";
-  const label = document.createElement("label");
-  label.htmlFor = "plaat-find";
-  label.textContent = t(messages.find);
-  const input = document.createElement("input");
-  input.id = "plaat-find";
-  input.type = "search";
-  field.append(label, input);
-  const count = document.createElement("p");
-  count.className = "soft plaat-count";
-  count.setAttribute("role", "status");
-  input.addEventListener("input", () => {
-    const shown = filterKnoppen(page, input.value);
-    count.textContent = input.value.trim() ? t(messages.found, shown, all) : "";
-  });
-  place.className = "plaat-tools";
-  place.replaceChildren(
-    field,
-    button(t(messages.openAll), () => openAll(page, true)),
-    button(t(messages.closeAll), () => openAll(page, false)),
-    count,
-  );
-}
 
-/** Say once that the plaat has changed, with a button to see the new one. */
-export function sayChanged(page: Element): void {
-  if (page.querySelector(".plaat-changed")) {
-    return;
+  #tellChanged(): void {
+    const notice = document.createElement("div");
+    notice.setAttribute("role", "status");
+    this.#page.prepend(notice);
+    render(
+      html`<p class="notice plaat-changed">${t(messages.changed)}
+        <button type="button" class="button button-small" @click=${() => window.location.reload()}>${t(messages.reload)}</button></p>`,
+      notice,
+    );
   }
-  const notice = document.createElement("p");
-  notice.className = "notice plaat-changed";
-  notice.setAttribute("role", "status");
-  notice.append(
-    `${t(messages.changed)} `,
-    button(t(messages.reload), () => window.location.reload()),
-  );
-  page.prepend(notice);
-}
-
-/** The id of the knop of the picture that was pressed, or null. */
-export function pressedKnop(target: EventTarget | null): string | null {
-  const found = target instanceof Element ? target.closest("[data-knop]") : null;
-  return found?.getAttribute("data-knop") ?? null;
 }

@@ -13,6 +13,6 @@ export interface Screen {
   readonly picture: Picture;
   /** The link that was made last while this screen looked on. */
   readonly link: string | null;
-  /** How much of a list of so many items to draw now. */
-  level(items: number): Level;
+  /** How much of a list of so many items to draw now, each with at most `inside`. */
+  level(items: number, inside?: number): Level;
 }

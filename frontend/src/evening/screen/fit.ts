@@ -12,13 +12,13 @@ const MOST_ITEMS = 12;
 const MOST_INSIDE = 3;
 
 /** All ways to draw a list of so many items, from generous to sparse. */
-export function levels(items: number): Level[] {
+export function levels(items: number, most: number = MOST_INSIDE): Level[] {
   const shown = Math.min(items, MOST_ITEMS);
   const found: Level[] = [
-    { size: "large", items: shown, inside: MOST_INSIDE },
-    { size: "large", items: shown, inside: MOST_INSIDE - 1 },
+    { size: "large", items: shown, inside: most },
+    { size: "large", items: shown, inside: most - 1 },
   ];
-  for (let inside = MOST_INSIDE; inside >= 0; inside -= 1) {
+  for (let inside = most; inside >= 0; inside -= 1) {
     found.push({ size: "small", items: shown, inside });
   }
   for (let fewer = shown - 1; fewer > 0; fewer -= 1) {

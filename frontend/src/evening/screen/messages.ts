@@ -54,6 +54,10 @@ export const messages = {
     nl: (n: number) => count(n, "knop", "knoppen"),
     en: (n: number) => count(n, "knop", "knoppen"),
   },
+  nKnoppen: {
+    nl: (n: number) => counted(n, "knop", "knoppen"),
+    en: (n: number) => counted(n, "knop", "knoppen"),
+  },
   merged: {
     nl: (n: number, tafels: number) =>
       `${count(n, "knop", "knoppen")} van ${counted(tafels, "tafel", "tafels")}`,

@@ -8,7 +8,7 @@ import type { Screen } from "./context";
 import { messages } from "./messages";
 
 /** The QR code stays large for as long as people come in. */
-const WITH_QR: ReadonlySet<FaseId> = new Set(["welkom", "schrijven"]);
+export const WITH_QR: ReadonlySet<FaseId> = new Set(["welkom", "schrijven"]);
 
 export function doorView(
   screen: Screen,
@@ -20,8 +20,8 @@ export function doorView(
   }
   const { qr, join } = screen.kader.urls;
   if (!WITH_QR.has(fase)) {
-    return html`<p class="sc-door sc-door-line"><strong class="sc-code">${deur.code}</strong>
-      <span class="sc-address">${site(join)}</span></p>`;
+    return html`<p class="sc-latecomers"><span class="sc-address">${site(join)}</span>
+      <strong class="sc-code">${deur.code}</strong></p>`;
   }
   return html`<aside class="sc-door">
     ${qr ? html`<img class="sc-qr" src="${qr}?${deur.code}" alt=${t(messages.qr)}>` : nothing}

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Keeps the picture of the plaat as fresh as the records, without asking too often. */
 
+/** The smallest words of a knop, in pixels of a screen 1080 high. */
+const READABLE = 12;
+
 /** How long the plaat must be quiet before its picture is fetched again. */
 const QUIET = 900;
 
@@ -22,6 +25,11 @@ export class Picture {
     return this.#drawn;
   }
 
+  /** Whether its words are large enough to be read by somebody near the screen. */
+  get readable(): boolean {
+    return this.#drawn !== null && wordSize(this.#drawn) >= READABLE;
+  }
+
   /** Something changed: fetch once it is quiet; at once when there is nothing yet. */
   renew(): void {
     clearTimeout(this.#timer);
@@ -39,10 +47,10 @@ export class Picture {
     }
     this.#busy = true;
     try {
-      this.#drawn = (await read(this.#address)) ?? this.#drawn;
+      this.#drawn = await read(this.#address);
       this.#ready();
     } catch {
-      // No connection: the picture that is there stays until the room is back.
+      // No connection, or not yet shown: the picture that is there stays until the room is back.
     } finally {
       this.#busy = false;
     }
@@ -57,7 +65,7 @@ export class Picture {
 async function read(address: string): Promise<SVGSVGElement | null> {
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
   if (!answer.ok) {
-    return null;
+    throw new Error(`The plaat was not given: ${answer.status}.`);
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return asPicture(page);
@@ -71,4 +79,11 @@ export function asPicture(page: Document): SVGSVGElement | null {
   }
   drawn?.setAttribute("role", "img");
   return drawn;
+}
+
+/** How large a picture's knoppen are written when it is 1080 high. */
+export function wordSize(drawn: SVGSVGElement): number {
+  const words = drawn.querySelector("[data-knop] text")?.getAttribute("font-size");
+  const height = drawn.getAttribute("viewBox")?.split(/[\s,]+/)[3];
+  return (Number(words) * 1080) / Number(height);
 }

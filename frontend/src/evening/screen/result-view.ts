@@ -1,16 +1,55 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** Our plaat: the picture, over the whole screen. */
+/** Our plaat: the picture over the whole screen; a larger plaat as an overview. */
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { knob } from "../../shared/components/knob";
+import { sign } from "../../shared/components/sign";
 import { t } from "../../shared/i18n";
-import { bijeenkomstOf, knoppenOf } from "../../shared/model";
+import type { KringInfo } from "../../shared/kader";
+import { bijeenkomstOf, type Knop, knoppenOf } from "../../shared/model";
 import type { Screen } from "./context";
+import type { Level } from "./fit";
 import { messages } from "./messages";
 
-export function resultView(screen: Screen): TemplateResult {
-  if (knoppenOf(screen.records).length === 0) {
-    return html`<p class="sc-help">${t(messages.emptyPlaat)}</p>`;
-  }
+/** How many knoppen of a kring the overview names at most. */
+const MOST = 8;
+
+export function pictureView(screen: Screen): TemplateResult {
   const goal = bijeenkomstOf(screen.records)?.nuldoel ?? "";
   return html`<figure class="sc-picture" aria-label=${t(messages.picture, goal)}>${screen.picture.drawn}</figure>`;
+}
+
+/** Where the picture's words would be too small: each kring with its first knoppen. */
+export function overview(screen: Screen): TemplateResult {
+  const knoppen = knoppenOf(screen.records);
+  if (knoppen.length === 0) {
+    return html`<p class="sc-help">${t(messages.emptyPlaat)}</p>`;
+  }
+  const streams = screen.kader.kringen
+    .map((kring) => ({ kring, inside: knoppen.filter((k) => k.kring === kring.id) }))
+    .filter(({ inside }) => inside.length > 0);
+  const level = screen.level(streams.length, MOST);
+  return html`<ul class="sc-fit sc-streams sc-size-${level.size}" data-items=${streams.length} data-inside=${MOST}>${repeat(
+    streams,
+    ({ kring }) => kring.id,
+    ({ kring, inside }) => stream(kring, inside, level),
+  )}</ul>`;
+}
+
+function stream(
+  kring: KringInfo,
+  knoppen: readonly Knop[],
+  level: Level,
+): TemplateResult {
+  const shown = knoppen.slice(0, level.inside);
+  const more = knoppen.length - shown.length;
+  return html`<li class="sc-stream kring-${kring.id}">
+    <h2 class="sc-kring">${sign(kring)} ${kring.naam}</h2>
+    <div class="sc-knoppen">${shown.map(
+      (knop) =>
+        html`<p class="sc-small-knop">${knob(knop)} <span>${knop.titel}</span></p>`,
+    )}
+    ${more > 0 ? html`<p class="sc-soft">${shown.length > 0 ? t(messages.more, more) : t(messages.nKnoppen, more)}</p>` : nothing}</div>
+  </li>`;
 }

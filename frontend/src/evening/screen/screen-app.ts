@@ -13,9 +13,9 @@ import { groupView } from "./group-view";
 import { mergeView } from "./merge-view";
 import { linksOf, newLink } from "./merging";
 import { messages } from "./messages";
-import { doorView, figure, nothingView, welcomeView } from "./open-views";
+import { doorView, figure, nothingView, WITH_QR, welcomeView } from "./open-views";
 import { Picture } from "./picture";
-import { resultView } from "./result-view";
+import { overview, pictureView } from "./result-view";
 import { tablesView } from "./tables-view";
 import { ZeroRing } from "./zero-ring";
 
@@ -25,7 +25,7 @@ const VIEWS: Readonly<Record<FaseId, (screen: Screen) => TemplateResult>> = {
   groeperen: groupView,
   tafels: tablesView,
   samenvoegen: mergeView,
-  resultaat: resultView,
+  resultaat: overview,
 };
 
 /** The fasen in which one line of help is read. */
@@ -58,8 +58,8 @@ export class ScreenApp extends LitElement implements Screen {
     return this.#link;
   }
 
-  level(items: number): Level {
-    const all = levels(items);
+  level(items: number, inside?: number): Level {
+    const all = levels(items, inside);
     return all[Math.min(this.#level, all.length - 1)] ?? SPARSE;
   }
 
@@ -96,22 +96,29 @@ export class ScreenApp extends LitElement implements Screen {
   };
 
   readonly #changed = (): void => {
-    const links = linksOf(this.records);
-    if (this.#links) {
-      this.#link = newLink(this.#links, links) ?? this.#link;
-    }
-    this.#links = links;
-    if (faseOf(this.records)?.nu === "resultaat") {
+    const nu = faseOf(this.records)?.nu;
+    this.#noticeLink(nu === "samenvoegen");
+    if (nu === "resultaat") {
       this.picture.renew();
     }
     this.#redraw();
   };
 
+  /** Links that were there when merging began are no news. */
+  #noticeLink(merging: boolean): void {
+    const links = merging ? linksOf(this.records) : null;
+    if (links && this.#links) {
+      this.#link = newLink(this.#links, links) ?? this.#link;
+    }
+    this.#links = links;
+  }
+
   /** Draw less, before anything is seen, for as long as the list runs out of its room. */
   override updated(): void {
     const list = this.querySelector<HTMLElement>(".sc-fit");
-    const items = Number(list?.dataset.items ?? 0);
-    if (list && overflows(list) && this.#level < levels(items).length - 1) {
+    const { items = 0, inside } = { ...list?.dataset };
+    const most = levels(Number(items), inside ? Number(inside) : undefined).length - 1;
+    if (list && overflows(list) && this.#level < most) {
       this.#level += 1;
       this.requestUpdate();
     }
@@ -123,13 +130,13 @@ export class ScreenApp extends LitElement implements Screen {
   }
 
   #fase(fase: Fase): TemplateResult {
-    if (fase.nu === "resultaat" && this.picture.drawn) {
-      return resultView(this);
+    if (fase.nu === "resultaat" && this.picture.readable) {
+      return pictureView(this);
     }
     const info = this.kader.fasen.find((item) => item.id === fase.nu);
     const helped = HELPED.has(fase.nu);
-    return html`<div class="sc-stage sc-${fase.nu}">
-      ${doorView(this, fase.nu)}
+    return html`<div class="sc-stage sc-in-${fase.nu}">
+      ${WITH_QR.has(fase.nu) ? doorView(this, fase.nu) : nothing}
       <section class="sc-main">
         <h1 class="sc-question">${info?.vraag ?? ""}</h1>
         ${helped ? html`<p class="sc-help">${info?.uitleg ?? ""}</p>` : nothing}
@@ -149,6 +156,7 @@ export class ScreenApp extends LitElement implements Screen {
           ? html`<nulplaat-timer words .fase=${fase} .now=${() => this.room.now()}></nulplaat-timer>`
           : nameOf(this.kader.fasen, fase.nu)
       }</p>
+      ${WITH_QR.has(fase.nu) ? nothing : doorView(this, fase.nu)}
     </div>`;
   }
 

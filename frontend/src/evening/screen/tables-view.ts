@@ -16,7 +16,7 @@ export function tablesView(screen: Screen): TemplateResult {
   const tafels = tafelsOf(screen.records);
   const hidden = tafels.length - MOST;
   const size = tafels.length > 12 ? "tiny" : tafels.length > 6 ? "small" : "large";
-  return html`<ul class="sc-tafels sc-size-${size}">${tafels
+  return html`<ul class="sc-tables sc-size-${size}">${tafels
     .slice(0, MOST)
     .map(({ nr }) => {
       const count = counts[nr] ?? NONE;

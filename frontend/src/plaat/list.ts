@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The list of knoppen as the server drew it: find in it, open it, go to a knop. */
+
+import { fold } from "../shared/i18n";
+
+interface Item {
+  readonly element: HTMLElement;
+  readonly stamboom: HTMLDetailsElement | null;
+  readonly words: string;
+}
+
+export class KnopList {
+  readonly #items: readonly Item[];
+  readonly #kringen: readonly HTMLElement[];
+  #closed: readonly HTMLDetailsElement[] = [];
+
+  constructor(page: ParentNode) {
+    this.#items = [...page.querySelectorAll<HTMLElement>(".knop-item")].map(
+      (element) => ({
+        element,
+        stamboom: element.querySelector<HTMLDetailsElement>("details"),
+        words: fold(element.textContent ?? ""),
+      }),
+    );
+    this.#kringen = [...page.querySelectorAll<HTMLElement>(".plaat-list .kring")];
+  }
+
+  get size(): number {
+    return this.#items.length;
+  }
+
+  /** Show only the knoppen that hold every word, in any tafel's words; return how many. */
+  filter(asked: string): number {
+    const words = fold(asked).split(/\s+/u).filter(Boolean);
+    let shown = 0;
+    for (const { element, words: held } of this.#items) {
+      const hit = words.every((word) => held.includes(word));
+      element.hidden = !hit;
+      shown += hit ? 1 : 0;
+    }
+    for (const kring of this.#kringen) {
+      kring.hidden = kring.querySelector(".knop-item:not([hidden])") === null;
+    }
+    return shown;
+  }
+
+  /** Open or close every stamboom. */
+  setOpen(open: boolean): void {
+    for (const { stamboom } of this.#items) {
+      if (stamboom) {
+        stamboom.open = open;
+      }
+    }
+  }
+
+  /** On paper nothing can be opened, so everything is. */
+  openForPaper(): void {
+    this.#closed = this.#items.flatMap(({ stamboom }) =>
+      stamboom && !stamboom.open ? [stamboom] : [],
+    );
+    this.setOpen(true);
+  }
+
+  closeAfterPaper(): void {
+    for (const stamboom of this.#closed) {
+      stamboom.open = false;
+    }
+    this.#closed = [];
+  }
+
+  get allOpen(): boolean {
+    return this.#items.every(({ stamboom }) => stamboom?.open !== false);
+  }
+
+  /** Open a knop's stamboom and put the reader there; false when it is not in the list. */
+  goTo(id: string): boolean {
+    const item = this.#items.find(({ element }) => element.id === id);
+    if (!item) {
+      return false;
+    }
+    if (item.stamboom) {
+      item.stamboom.open = true;
+    }
+    item.element.scrollIntoView({ block: "start" });
+    item.element.querySelector<HTMLElement>("summary")?.focus({ preventScroll: true });
+    return true;
+  }
+}
