@@ -94,6 +94,7 @@ export class PlaatPage {
 
   #tellChanged(): void {
     const notice = document.createElement("div");
+    notice.className = "plaat-changed-place";
     notice.setAttribute("role", "status");
     this.#page.prepend(notice);
     render(

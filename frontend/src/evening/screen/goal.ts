@@ -26,6 +26,8 @@ export type Measure = (text: string) => number;
 const LINE = 1.16;
 const LARGEST = 66;
 const SMALLEST = 28;
+/** The part of the room that words may take. */
+const AIR = 0.9;
 
 /** Break a goal into lines within the ring and choose their size. */
 export function fitGoal(goal: string, inside: Inside, measure: Measure): Fitted {
@@ -53,11 +55,11 @@ function smallest(words: readonly string[], inside: Inside, measure: Measure): F
 
 /** Cut a word that is wider than the ring itself. */
 function cut(word: string, size: number, inside: Inside, measure: Measure): string[] {
-  const room = span(0, inside).width * 0.86;
+  const { width } = room(0, size, inside);
   const pieces: string[] = [];
   let piece = "";
   for (const letter of word) {
-    if (piece && measure(piece + letter) * size > room) {
+    if (piece && measure(piece + letter) * size > width) {
       pieces.push(piece);
       piece = "";
     }
@@ -118,22 +120,22 @@ function fill(words: readonly string[], width: number, measure: Measure): string
   return text;
 }
 
-/** The room for a line: what its top and its foot both have, with some air. */
+/** The room for a line: what its top and its foot both have around one middle. */
 function room(
   middle: number,
   size: number,
   inside: Inside,
 ): { width: number; x: number } {
-  const furthest = Math.abs(middle) + size / 2;
-  const { left, width } = span(furthest, inside);
-  return { width: width * 0.88, x: round(left + width / 2) };
+  const widest = span(0, inside);
+  const x = (widest.left + widest.right) / 2;
+  const { left, right } = span(Math.abs(middle) + size / 2, inside);
+  return { width: Math.max(0, Math.min(x - left, right - x) * 2 * AIR), x: round(x) };
 }
 
-function span(offset: number, inside: Inside): { left: number; width: number } {
+function span(offset: number, inside: Inside): { left: number; right: number } {
   const share = 1 - (offset / inside.ry) ** 2;
   const half = share > 0 ? inside.rx * Math.sqrt(share) : 0;
-  const left = inside.cx - half;
-  return { left, width: Math.max(0, Math.min(inside.cx + half, inside.right) - left) };
+  return { left: inside.cx - half, right: Math.min(inside.cx + half, inside.right) };
 }
 
 function round(value: number): number {
