@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PORT ?= 8000
 export PORT
 VENV := .venv
@@ -25,7 +25,7 @@ help:
 # What must be there
 
 $(VENV)/made:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "nulplaat: Python 3.11 of nieuwer is nodig / Python 3.11 or newer is needed." >&2; exit 1; }
 	@if command -v uv >/dev/null; then uv venv -q --allow-existing -p $(PYTHON) $(VENV); \
 	  else $(PYTHON) -m venv $(VENV); fi
