@@ -26,7 +26,7 @@ KRINGEN: dict[str, Kring] = {
             "zelf",
             "Bij onszelf",
             "With ourselves",
-            "#0f7a6c",
+            "#0e7668",
             "#dcefe9",
             '<circle cx="10" cy="6" r="4"/><path d="M2 19c1-6 15-6 16 0"/>',
         ),
