@@ -14,7 +14,9 @@ from nulplaat.live.domain import Act
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
+# REUSE-IgnoreStart
 HEAD = "<!-- SPDX-License-Identifier: EUPL-1.2 -->\n"
+# REUSE-IgnoreEnd
 MADE = "Made from the code by `python -m tests.reference`; a test keeps it equal.\n"
 PEOPLE = (rules.DEELNEMER, rules.BEGELEIDER, rules.SCHERM)
 
