@@ -126,6 +126,14 @@ def test_every_address_is_documented_with_its_name() -> None:
 ADDRESSES = REFERENCE / "addresses.md"
 
 
+def test_every_code_that_closes_a_connection_is_documented() -> None:
+    sources = "\n".join(text_of(path) for path in (SOURCE / "live").glob("*.py"))
+    codes = set(re.findall(r"^[A-Z_]+ = ([14]\d{3})$", sources, re.M))
+    told = first_column(REFERENCE / "wire.md")
+    assert codes
+    assert codes - told == set()
+
+
 # Rules and tests
 
 

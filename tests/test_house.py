@@ -137,9 +137,9 @@ def test_production_is_safe_for_deploying(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel, with what is installed already, so without a network."""
+    """Build source and wheel with what is installed already, so without a network."""
     out = tmp_path_factory.mktemp("wheel")
-    build = ("-m", "build", "--wheel", "--no-isolation", "--outdir", str(out))
+    build = ("-m", "build", "--no-isolation", "--outdir", str(out))
     answer = run(sys.executable, *build, str(ROOT))
     assert answer.returncode == 0, answer.stdout + answer.stderr
     (made,) = out.glob("*.whl")
