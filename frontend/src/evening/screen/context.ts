@@ -13,6 +13,6 @@ export interface Screen {
   readonly picture: Picture;
   /** The link that was made last while this screen looked on. */
   readonly link: string | null;
-  /** How much of a list of so many items to draw now, each with at most `inside`. */
-  level(items: number, inside?: number): Level;
+  /** The most generous of these ways to draw a list that fits, as far as is known. */
+  level(ways: readonly Level[]): Level;
 }

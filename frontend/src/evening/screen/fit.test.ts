@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
-import { largest, levels } from "./fit";
+import { largest, levels, streamLevels } from "./fit";
 
 test("a list is drawn with less and less, down to one item", () => {
   const all = levels(40);
@@ -13,4 +13,11 @@ test("a list is drawn with less and less, down to one item", () => {
 test("the largest are kept, each in its own place", () => {
   expect(largest([1, 9, 3, 7], 2, (n) => n)).toEqual([9, 7]);
   expect(largest([1, 9, 3, 7], 9, (n) => n)).toEqual([1, 9, 3, 7]);
+});
+
+test("every kring stays on the overview, with ever fewer of its knoppen", () => {
+  const all = streamLevels(11);
+  expect(all.every(({ items }) => items === 11)).toBe(true);
+  expect(all[0]?.inside).toBe(8);
+  expect(all.at(-1)).toEqual({ size: "small", items: 11, inside: 0 });
 });

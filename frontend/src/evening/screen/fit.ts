@@ -10,21 +10,35 @@ export interface Level {
 
 const MOST_ITEMS = 12;
 const MOST_INSIDE = 3;
+const MOST_OF_KRING = 8;
 
 /** All ways to draw a list of so many items, from generous to sparse. */
-export function levels(items: number, most: number = MOST_INSIDE): Level[] {
+export function levels(items: number): Level[] {
   const shown = Math.min(items, MOST_ITEMS);
   const found: Level[] = [
-    { size: "large", items: shown, inside: most },
-    { size: "large", items: shown, inside: most - 1 },
+    { size: "large", items: shown, inside: MOST_INSIDE },
+    { size: "large", items: shown, inside: MOST_INSIDE - 1 },
   ];
-  for (let inside = most; inside >= 0; inside -= 1) {
+  for (let inside = MOST_INSIDE; inside >= 0; inside -= 1) {
     found.push({ size: "small", items: shown, inside });
   }
   for (let fewer = shown - 1; fewer > 0; fewer -= 1) {
     found.push({ size: "small", items: fewer, inside: 0 });
   }
   return found;
+}
+
+/** All ways to draw every kring with some of its knoppen; small is one line each. */
+export function streamLevels(kringen: number): Level[] {
+  const found: Level[] = [];
+  for (let inside = MOST_OF_KRING; inside >= 2; inside -= 1) {
+    found.push({ size: "large", items: kringen, inside });
+  }
+  return [
+    ...found,
+    { size: "small", items: kringen, inside: 1 },
+    { size: "small", items: kringen, inside: 0 },
+  ];
 }
 
 /** The largest items, in the order in which all stand: they move as little as can be. */

@@ -6,17 +6,17 @@ import { repeat } from "lit/directives/repeat.js";
 import { t } from "../../shared/i18n";
 import { looseOf, type Thema, themasOf } from "../../shared/model";
 import type { Screen } from "./context";
-import { type Level, largest } from "./fit";
+import { type Level, largest, levels } from "./fit";
 import { messages } from "./messages";
 
 export function groupView(screen: Screen): TemplateResult {
   const themas = themasOf(screen.records);
-  const level = screen.level(themas.length);
+  const level = screen.level(levels(themas.length));
   const shown = largest(themas, level.items, (thema) => thema.geeltjes.length);
   const hidden = themas.length - shown.length;
   const loose = looseOf(screen.records).length;
   return html`${themas.length === 0 ? html`<p class="sc-help">${t(messages.noGroups)}</p>` : nothing}
-    <ul class="sc-fit sc-groups sc-size-${level.size}" data-items=${themas.length}>${repeat(
+    <ul class="sc-fit sc-groups sc-size-${level.size}">${repeat(
       shown,
       (thema) => thema.id,
       (thema) => group(thema, level),

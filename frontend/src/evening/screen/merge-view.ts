@@ -9,6 +9,7 @@ import { t } from "../../shared/i18n";
 import { nameOf } from "../../shared/kader";
 import { type Bron, type Knop, knoppenOf } from "../../shared/model";
 import type { Screen } from "./context";
+import { levels } from "./fit";
 import { shownKnop } from "./merging";
 import { messages } from "./messages";
 import { big } from "./open-views";
@@ -30,7 +31,7 @@ export function mergeView(screen: Screen): TemplateResult {
 
 function joinedKnop(screen: Screen, knop: Knop): TemplateResult {
   const kring = screen.kader.kringen.find((item) => item.id === knop.kring);
-  const level = screen.level(knop.bronnen.length);
+  const level = screen.level(levels(knop.bronnen.length));
   const shown = knop.bronnen.slice(0, level.items);
   const hidden = knop.bronnen.length - shown.length;
   return html`<article class="sc-joined kring-${knop.kring}">
@@ -38,7 +39,7 @@ function joinedKnop(screen: Screen, knop: Knop): TemplateResult {
       <div><h2 class="sc-knop-title">${knop.titel}</h2>
       <p class="sc-kring">${sign(kring)} ${kring?.naam ?? knop.kring} <span class="sc-soft">· ${nameOf(screen.kader.aarden, knop.aard)} · ${t(messages.weight, knop.geeltjes.length, knop.tafels.length)}</span></p></div>
     </header>
-    <ul class="sc-fit sc-bronnen sc-size-${level.size}" data-items=${knop.bronnen.length}>${repeat(
+    <ul class="sc-fit sc-bronnen sc-size-${level.size}">${repeat(
       shown,
       (bron) => bron.id,
       bronLine,

@@ -9,11 +9,8 @@ import { t } from "../../shared/i18n";
 import type { KringInfo } from "../../shared/kader";
 import { bijeenkomstOf, type Knop, knoppenOf } from "../../shared/model";
 import type { Screen } from "./context";
-import type { Level } from "./fit";
+import { type Level, streamLevels } from "./fit";
 import { messages } from "./messages";
-
-/** How many knoppen of a kring the overview names at most. */
-const MOST = 8;
 
 export function pictureView(screen: Screen): TemplateResult {
   const goal = bijeenkomstOf(screen.records)?.nuldoel ?? "";
@@ -29,8 +26,8 @@ export function overview(screen: Screen): TemplateResult {
   const streams = screen.kader.kringen
     .map((kring) => ({ kring, inside: knoppen.filter((k) => k.kring === kring.id) }))
     .filter(({ inside }) => inside.length > 0);
-  const level = screen.level(streams.length, MOST);
-  return html`<ul class="sc-fit sc-streams sc-size-${level.size}" data-items=${streams.length} data-inside=${MOST}>${repeat(
+  const level = screen.level(streamLevels(streams.length));
+  return html`<ul class="sc-fit sc-streams sc-size-${level.size}">${repeat(
     streams,
     ({ kring }) => kring.id,
     ({ kring, inside }) => stream(kring, inside, level),

@@ -8,7 +8,7 @@ import { setLanguage, t } from "../../shared/i18n";
 import { type Kader, nameOf } from "../../shared/kader";
 import { bijeenkomstOf, type Fase, type FaseId, faseOf } from "../../shared/model";
 import type { Screen } from "./context";
-import { type Level, levels } from "./fit";
+import type { Level } from "./fit";
 import { groupView } from "./group-view";
 import { mergeView } from "./merge-view";
 import { linksOf, newLink } from "./merging";
@@ -41,6 +41,7 @@ export class ScreenApp extends LitElement implements Screen {
   #links: Set<string> | null = null;
   #link: string | null = null;
   #level = 0;
+  #last = 0;
 
   constructor(kader: Kader, room: LiveRoom = new LiveRoom(kader)) {
     super();
@@ -58,9 +59,9 @@ export class ScreenApp extends LitElement implements Screen {
     return this.#link;
   }
 
-  level(items: number, inside?: number): Level {
-    const all = levels(items, inside);
-    return all[Math.min(this.#level, all.length - 1)] ?? SPARSE;
+  level(ways: readonly Level[]): Level {
+    this.#last = ways.length - 1;
+    return ways[Math.min(this.#level, this.#last)] ?? SPARSE;
   }
 
   override createRenderRoot(): this {
@@ -116,9 +117,7 @@ export class ScreenApp extends LitElement implements Screen {
   /** Draw less, before anything is seen, for as long as the list runs out of its room. */
   override updated(): void {
     const list = this.querySelector<HTMLElement>(".sc-fit");
-    const { items = 0, inside } = { ...list?.dataset };
-    const most = levels(Number(items), inside ? Number(inside) : undefined).length - 1;
-    if (list && overflows(list) && this.#level < most) {
+    if (list && overflows(list) && this.#level < this.#last) {
       this.#level += 1;
       this.requestUpdate();
     }
