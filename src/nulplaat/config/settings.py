@@ -204,6 +204,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # A wrong Host is a scanner; one line each would hold what it typed.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "nulplaat": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },
 }
