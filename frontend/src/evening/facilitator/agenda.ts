@@ -14,6 +14,7 @@ import {
 import "../../shared/components/timer";
 import type { Desk } from "./context";
 import { messages } from "./messages";
+import { UNDOABLE } from "./undoable";
 
 /** The fase before or after this one in the programme, or null. */
 export function beside(fase: Fase, step: number): FaseId | null {
@@ -47,6 +48,11 @@ export function agenda(desk: Desk): TemplateResult {
   </nav>`;
 }
 
+function undoLabel(kind: string): string {
+  const what = UNDOABLE[kind];
+  return what ? t(messages.undoOf, t(what)) : t(messages.undo);
+}
+
 export function header(desk: Desk): TemplateResult {
   const fase = faseOf(desk.records);
   const next = fase && beside(fase, 1);
@@ -57,7 +63,7 @@ export function header(desk: Desk): TemplateResult {
     <div class="fc-steps">
       <span class="fc-timer"><span class="visually-hidden">${t(messages.timeLeft)}</span>
         <nulplaat-timer .fase=${fase} .now=${() => desk.room.now()}></nulplaat-timer></span>
-      ${undoable ? html`<button type="button" class="button" @click=${() => undo(desk)}>${t(messages.undo)}</button>` : nothing}
+      ${undoable ? html`<button type="button" class="button" @click=${() => undo(desk)}>${undoLabel(undoable)}</button>` : nothing}
       ${former ? html`<button type="button" class="button" @click=${() => go(desk, former)}>${t(messages.back)}</button>` : nothing}
       ${next ? html`<button type="button" class="button button-main" @click=${() => go(desk, next)}>${t(messages.toFase, nameOf(desk.kader.fasen, next))}</button>` : nothing}
     </div>

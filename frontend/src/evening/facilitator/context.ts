@@ -41,6 +41,8 @@ export interface Ui {
   readonly unticked: Set<string>;
   merge: MergeList;
   pictureSeq: number;
+  /** The geeltje from paper being typed; read from its draft once. */
+  paper: string | null;
 }
 
 export interface Desk {

@@ -42,6 +42,7 @@ export class FacilitatorApp extends LitElement implements Desk {
     unticked: new Set(),
     merge: "open",
     pictureSeq: 0,
+    paper: null,
   };
   readonly #announcer = new Announcer();
   readonly #dialog = createRef<HTMLDialogElement>();
@@ -83,12 +84,14 @@ export class FacilitatorApp extends LitElement implements Desk {
 
   readonly #changed = (): void => {
     const nu = faseOf(this.records)?.nu ?? null;
+    this.dataset.fase = nu ?? "";
     if (nu !== this.#fase) {
       if (this.#fase !== null) {
         this.say(t(messages.faseNow, nameOf(this.kader.fasen, nu)));
       }
       this.#fase = nu;
       this.ui.chosen.clear();
+      this.ui.filter = "";
     }
     this.#forgetGone();
     this.#renewPicture();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { expect, test } from "vitest";
+import { html, render } from "lit";
+import { beforeEach, expect, test } from "vitest";
 import type { ActBody } from "../../live/room";
+import { Drafts } from "../../shared/drafts";
 import type { Fase, Knop, Voorstel } from "../../shared/model";
 import { beside, go } from "./agenda";
 import type { Desk, KnopForm } from "./context";
@@ -8,13 +10,22 @@ import { gather, pressed, put } from "./grouping";
 import { knopWith } from "./merging";
 import { accept, tick } from "./proposals";
 import { knopActs } from "./sheets";
+import { UNDOABLE } from "./undoable";
+import { writingView } from "./writing";
+
+beforeEach(() => {
+  Drafts.forgetMemory();
+  localStorage.clear();
+  sessionStorage.clear();
+});
 
 /** Bram's desk, with what he sent. */
 function desk(records: Record<string, Record<string, unknown>> = {}) {
   const sent: ActBody[] = [];
   const made = {
+    kader: { room: "r", most: { geeltje: 500 }, perspectieven: [] },
     records: new Map(Object.entries(records)),
-    ui: { chosen: new Set<string>(), unticked: new Set<string>() },
+    ui: { chosen: new Set<string>(), unticked: new Set<string>(), paper: null },
     act: (act: ActBody) => {
       sent.push(act);
       return Promise.resolve({ ok: true, seq: 1 });
@@ -99,4 +110,25 @@ test("changing a knop adds sources before it takes others away (BIJ-22)", () => 
   const acts = knopActs(form, data);
   expect(acts[0]).toEqual({ kind: "knop.source", knop: "k", geeltje: "new" });
   expect(acts.at(-1)).toMatchObject({ geeltje: "old", weg: true });
+});
+
+test("l12 a geeltje from paper is still there when another fase came between", () => {
+  const { desk: bram } = desk();
+  const place = document.createElement("div");
+  const field = (): HTMLTextAreaElement =>
+    place.querySelector("textarea") as HTMLTextAreaElement;
+  render(writingView(bram), place);
+  field().value = "Half getypt";
+  field().dispatchEvent(new Event("input"));
+  render(html`another fase`, place);
+  render(writingView(bram), place);
+  expect(field().value).toBe("Half getypt");
+  expect(new Drafts("r").read("from-paper")).toBe("Half getypt");
+});
+
+test("the undo button tells in words what it undoes", () => {
+  expect(UNDOABLE["knop.join"]?.nl).toBe("samenvoegen");
+  expect(Object.values(UNDOABLE).every(({ nl, en }) => nl !== "" && en !== "")).toBe(
+    true,
+  );
 });

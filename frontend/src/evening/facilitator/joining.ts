@@ -2,8 +2,9 @@
 /** Knoppen joined by hand, and joined knoppen with their stamboom. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { dial, geeltjeCard, kringName } from "../../shared/components/pieces";
-import { t } from "../../shared/i18n";
+import { fold, t } from "../../shared/i18n";
 import {
   type Bron,
   type Knop,
@@ -21,10 +22,23 @@ function bronView(desk: Desk, knop: Knop, bron: Bron): TemplateResult {
   return html`<li class="fc-bron"><div class="fc-between"><p><strong>${bron.tekst}</strong><br>
       <span class="soft">${t(messages.tafel, bron.tafel ?? 0)} · </span>${kringName(desk.kader, bron.kring)}</p>
       ${several ? html`<button type="button" class="button button-small" @click=${() => void desk.act({ kind: "knop.split", knop: bron.id })}>${t(messages.takeOut)}<span class="visually-hidden"> ${bron.tekst}</span></button>` : nothing}</div>
-    <div class="fc-leaves">${bron.geeltjes.map((geeltje) => geeltjeCard(desk.kader, geeltje))}</div></li>`;
+    <div class="fc-leaves">${repeat(
+      bron.geeltjes,
+      (geeltje) => geeltje.id,
+      (geeltje) => geeltjeCard(desk.kader, geeltje),
+    )}</div></li>`;
 }
 
-/** A knop of the merged plaat with its stamboom, down to every geeltje. */
+/** From a joined knop down to every geeltje, word for word. */
+export function stamboom(desk: Desk, knop: Knop): TemplateResult {
+  return html`<details><summary>${t(messages.stamboom)}<span class="visually-hidden">: ${knop.titel}</span></summary><ul class="fc-bronnen">${repeat(
+    knop.bronnen,
+    (bron) => bron.id,
+    (bron) => bronView(desk, knop, bron),
+  )}</ul></details>`;
+}
+
+/** A knop of the merged plaat with its stamboom. */
 export function knopView(desk: Desk, knop: Knop): TemplateResult {
   const title = (): void =>
     desk.open({ kind: "title", knop: knop.id, ...given(desk, knop) });
@@ -32,7 +46,7 @@ export function knopView(desk: Desk, knop: Knop): TemplateResult {
       <span class="fc-knop-words"><span class="fc-knop-title">${knop.titel}</span>
       <span class="fc-knop-facts">${kringName(desk.kader, knop.kring)} <span class="soft">${t(messages.carried, knop.geeltjes.length, knop.tafels.length)}</span></span></span></div>
       <button type="button" class="button button-small" @click=${title}>${t(messages.giveTitle)}<span class="visually-hidden"> ${knop.titel}</span></button></div>
-    <details><summary>${t(messages.stamboom)}</summary><ul class="fc-bronnen">${knop.bronnen.map((bron) => bronView(desk, knop, bron))}</ul></details></li>`;
+    ${stamboom(desk, knop)}</li>`;
 }
 
 /** What was given to a joined knop by hand; empty where its bronnen decide. */
@@ -48,7 +62,11 @@ export function joinedView(desk: Desk): TemplateResult {
   const joined = knoppenOf(desk.records).filter((knop) => knop.bronnen.length > 1);
   return joined.length === 0
     ? html`<p class="soft">${t(messages.noJoined)}</p>`
-    : html`<ul class="fc-list">${joined.map((knop) => knopView(desk, knop))}</ul>`;
+    : html`<ul class="fc-list">${repeat(
+        joined,
+        (knop) => knop.id,
+        (knop) => knopView(desk, knop),
+      )}</ul>`;
 }
 
 async function joinChosen(desk: Desk): Promise<void> {
@@ -62,13 +80,21 @@ async function joinChosen(desk: Desk): Promise<void> {
 /** All knoppen by tafel, side by side, to choose those that say the same. */
 export function handView(desk: Desk): TemplateResult {
   const chosen = desk.ui.chosen.size;
-  return html`<p class="soft">${t(messages.chooseTwo)}</p>
+  const wanted = fold(desk.ui.filter);
+  const fits = (bron: Bron): boolean =>
+    desk.ui.chosen.has(bron.id) || fold(bron.tekst).includes(wanted);
+  const typed = (event: Event): void => {
+    desk.ui.filter = (event.target as HTMLInputElement).value;
+    desk.redraw();
+  };
+  return html`<div class="field fc-filter"><label for="fc-filter">${t(messages.findKnop)}</label>
+      <input id="fc-filter" type="search" .value=${desk.ui.filter} @input=${typed}></div>
+    <p class="soft">${t(messages.chooseTwo)}</p>
     <div class="fc-columns">${tafelsOf(desk.records).map(
       ({ nr }) =>
-        html`<section class="fc-column"><h2>${t(messages.tafel, nr)}</h2><ul class="fc-knoppen">${tafelKnoppenOf(
-          desk.records,
-          nr,
-        ).map(
+        html`<section class="fc-column"><h2>${t(messages.tafel, nr)}</h2><ul class="fc-knoppen">${repeat(
+          tafelKnoppenOf(desk.records, nr).filter(fits),
+          (bron) => bron.id,
           (bron) =>
             html`<li><button type="button" class="card fc-pick fc-knop-face" aria-pressed=${desk.ui.chosen.has(bron.id) ? "true" : "false"} @click=${() => choose(desk, bron.id)}>${bronFacts(desk, bron)}</button></li>`,
         )}</ul></section>`,

@@ -104,13 +104,19 @@ function apartView(desk: Desk): TemplateResult {
   if (apart.length === 0) {
     return html`<p class="soft">${t(messages.noApart)}</p>`;
   }
-  return html`<ul class="fc-list">${apart.map(({ a, b }) => {
-    const pair = [bronnen.get(a), bronnen.get(b)].filter((bron) => bron !== undefined);
-    return html`<li class="card fc-proposal"><ul class="fc-halves">${pair.map(
-      (bron) =>
-        html`<li class="fc-half"><span class="fc-origin kring-${bron.kring}">${t(messages.tafel, bron.tafel ?? 0)} · ${kringName(desk.kader, bron.kring)}</span><span class="fc-side-title">${bron.tekst}</span></li>`,
-    )}</ul><div class="fc-verdict"><p></p><button type="button" class="button" @click=${() => void desk.act({ kind: "knop.join", knoppen: [a, b] })}>${t(messages.joinAfterAll)}</button></div></li>`;
-  })}</ul>`;
+  return html`<ul class="fc-list">${repeat(
+    apart,
+    ({ a, b }) => `${a}~${b}`,
+    ({ a, b }) => {
+      const pair = [bronnen.get(a), bronnen.get(b)].filter(
+        (bron) => bron !== undefined,
+      );
+      return html`<li class="card fc-proposal"><ul class="fc-halves">${pair.map(
+        (bron) =>
+          html`<li class="fc-half"><span class="fc-origin kring-${bron.kring}">${t(messages.tafel, bron.tafel ?? 0)} · ${kringName(desk.kader, bron.kring)}</span><span class="fc-side-title">${bron.tekst}</span></li>`,
+      )}</ul><div class="fc-verdict"><p></p><button type="button" class="button" @click=${() => void desk.act({ kind: "knop.join", knoppen: [a, b] })}>${t(messages.joinAfterAll)}</button></div></li>`;
+    },
+  )}</ul>`;
 }
 
 const LISTS: Readonly<Record<MergeList, (desk: Desk) => TemplateResult>> = {
@@ -142,6 +148,7 @@ export function mergingView(desk: Desk): TemplateResult {
   const see = (list: MergeList): void => {
     desk.ui.merge = list;
     desk.ui.chosen.clear();
+    desk.ui.filter = "";
     desk.redraw();
   };
   return html`<div class="fc-chips" role="group" aria-label=${t(messages.shown)}>${(

@@ -21,6 +21,10 @@ export const messages = {
   },
   timeLeft: { nl: "Tijd over", en: "Time left" },
   undo: { nl: "Maak ongedaan", en: "Undo" },
+  undoOf: {
+    nl: (what: string) => `Maak ongedaan: ${what}`,
+    en: (what: string) => `Undo: ${what}`,
+  },
   undone: { nl: "Ongedaan gemaakt.", en: "Undone." },
   close: { nl: "Sluit", en: "Close" },
   cancel: { nl: "Toch niet", en: "Never mind" },
@@ -144,6 +148,7 @@ export const messages = {
   addGeeltje: { nl: "Voeg toe", en: "Add" },
   added: { nl: "Geeltje toegevoegd.", en: "Geeltje added." },
   find: { nl: "Zoek in de geeltjes", en: "Search the geeltjes" },
+  findKnop: { nl: "Zoek in de knoppen", en: "Search the knoppen" },
   found: {
     nl: (n: number, all: number) => `${n} van ${all}`,
     en: (n: number, all: number) => `${n} of ${all}`,

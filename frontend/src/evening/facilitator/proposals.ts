@@ -2,6 +2,7 @@
 /** Proposals as an outline with the reason in words: accept, in part, or leave. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { markTerms } from "../../shared/components/marking";
 import { currentLanguage, t } from "../../shared/i18n";
 import { geeltjeOf, type Voorstel, voorstellenOf } from "../../shared/model";
@@ -71,5 +72,9 @@ export function groupProposals(desk: Desk): TemplateResult {
   return html`<section class="fc-proposals"><div class="fc-between"><h2>${t(messages.proposals)}</h2>
       <button type="button" class="button button-small" @click=${() => void desk.act({ kind: "voorstel.ask", soort: "groep" })}>${t(messages.askProposals)}</button></div>
     ${open.length === 0 ? html`<p class="soft">${t(messages.noProposals)}</p>` : nothing}
-    <ul class="fc-outlines">${open.map((voorstel) => outline(desk, voorstel))}</ul></section>`;
+    <ul class="fc-outlines">${repeat(
+      open,
+      (voorstel) => voorstel.id,
+      (voorstel) => outline(desk, voorstel),
+    )}</ul></section>`;
 }

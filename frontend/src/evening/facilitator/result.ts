@@ -2,10 +2,12 @@
 /** Resultaat: the picture of now, how far each knop is turned, and what to take home. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { dial, kringName } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
 import { type Knop, knoppenOf } from "../../shared/model";
 import type { Desk } from "./context";
+import { stamboom } from "./joining";
 import { messages } from "./messages";
 
 const FILES = ["pdfA4", "pdfA1", "png", "svg", "csv", "json"] as const;
@@ -30,7 +32,8 @@ function row(desk: Desk, knop: Knop): TemplateResult {
     <span class="fc-knop-words"><span class=${knop.stand === "losgelaten" ? "fc-knop-title knop-gone" : "fc-knop-title"}>${knop.titel}</span>
     <span class="fc-knop-facts">${kringName(desk.kader, knop.kring)} <span class="soft">${t(messages.carried, knop.geeltjes.length, knop.tafels.length)}${knop.reden ? ` · ${t(messages.because)} ${knop.reden}` : ""}</span></span></span></div>
     <select aria-label=${t(messages.standOf, knop.titel)} @change=${(event: Event) => turn(desk, knop, event)}>
-      ${desk.kader.standen.map((stand) => html`<option value=${stand.id} ?selected=${stand.id === knop.stand} .selected=${stand.id === knop.stand}>${stand.naam}</option>`)}</select></li>`;
+      ${desk.kader.standen.map((stand) => html`<option value=${stand.id} ?selected=${stand.id === knop.stand} .selected=${stand.id === knop.stand}>${stand.naam}</option>`)}</select>
+    ${stamboom(desk, knop)}</li>`;
 }
 
 export function resultView(desk: Desk): TemplateResult {
@@ -42,5 +45,9 @@ export function resultView(desk: Desk): TemplateResult {
         ? html`<li><a href=${urls[name]} download>${t(messages[name])}</a></li>`
         : nothing,
     )}</ul></section>
-    <section><h2>${t(messages.stands)}</h2><ul class="fc-stands">${knoppenOf(desk.records).map((knop) => row(desk, knop))}</ul></section>`;
+    <section><h2>${t(messages.stands)}</h2><ul class="fc-stands">${repeat(
+      knoppenOf(desk.records),
+      (knop) => knop.id,
+      (knop) => row(desk, knop),
+    )}</ul></section>`;
 }

@@ -2,6 +2,7 @@
 /** What is asked in the dialog before something is done. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { ActBody } from "../../live/room";
 import { t } from "../../shared/i18n";
 import type { Named } from "../../shared/kader";
@@ -189,8 +190,17 @@ function knopSheet(desk: Desk, form: KnopForm): TemplateResult {
       ${pick("kring", t(messages.kring), kader.kringen, form.kring)}
       ${pick("aard", t(messages.aard), kader.aarden, form.aard)}
       <fieldset class="fc-sources"><legend>${t(messages.sources)}</legend>
-        ${own.map((geeltje) => html`<label class="check"><input type="checkbox" name="geeltje" value=${geeltje.id} ?checked=${form.geeltjes.has(geeltje.id)}><span>${geeltje.tekst}</span></label>`)}</fieldset>`,
-    acts: (data) => knopActs(form, data),
+        ${repeat(
+          own,
+          (geeltje) => geeltje.id,
+          (geeltje) =>
+            html`<label class="check"><input type="checkbox" name="geeltje" value=${geeltje.id} ?checked=${form.geeltjes.has(geeltje.id)}><span>${geeltje.tekst}</span></label>`,
+        )}</fieldset>`,
+    acts: (data) => {
+      // A geeltje that was removed meanwhile left its knoppen by itself.
+      const there = own.map(({ id }) => id).filter((id) => form.geeltjes.has(id));
+      return knopActs({ ...form, geeltjes: new Set(there) }, data);
+    },
   });
 }
 

@@ -2,6 +2,7 @@
 /** Tafels: the plaat of each tafel so far; the facilitator can help each of them. */
 
 import { html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { dial, kringName } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
 import { nameOf } from "../../shared/kader";
@@ -49,7 +50,9 @@ export function tablesView(desk: Desk): TemplateResult {
   return html`<div class="fc-columns">${tafelsOf(desk.records).map(({ nr }) => {
     const knoppen = tafelKnoppenOf(desk.records, nr);
     return html`<section class="fc-column"><h2>${t(messages.tafel, nr)} <span class="soft">${t(messages.knoppen, knoppen.length)}</span></h2>
-      <ul class="fc-knoppen">${knoppen.map(
+      <ul class="fc-knoppen">${repeat(
+        knoppen,
+        (bron) => bron.id,
         (
           bron,
         ) => html`<li class="card fc-knop"><div class="fc-knop-face">${bronFacts(desk, bron)}</div>

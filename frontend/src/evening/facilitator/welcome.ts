@@ -2,6 +2,7 @@
 /** Welkom: how to get in, who is in, and the texts of the evening. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { t } from "../../shared/i18n";
 import { nameOf } from "../../shared/kader";
 import {
@@ -87,6 +88,14 @@ export function welcomeView(desk: Desk): TemplateResult {
   return html`<div class="fc-welcome">${entrance(desk)} ${texts(desk)}</div>
     ${tools(desk)}
     <section><h2>${t(messages.whoIsIn)}</h2>
-      ${people.length === 0 ? html`<p class="soft">${t(messages.nobodyYet)}</p>` : html`<ul class="fc-people">${people.map((who) => person(desk, who))}</ul>`}
+      ${
+        people.length === 0
+          ? html`<p class="soft">${t(messages.nobodyYet)}</p>`
+          : html`<ul class="fc-people">${repeat(
+              people,
+              (who) => who.id,
+              (who) => person(desk, who),
+            )}</ul>`
+      }
     </section>`;
 }

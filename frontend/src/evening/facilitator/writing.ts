@@ -2,14 +2,19 @@
 /** Schrijven: how many there are, and geeltjes that come from paper. */
 
 import { html, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { Drafts } from "../../shared/drafts";
 import { t } from "../../shared/i18n";
 import { tafelsOf, tellingOf } from "../../shared/model";
 import { newId } from "../../shared/new-id";
 import type { Desk } from "./context";
 import { messages } from "./messages";
 
+const DRAFT = "from-paper";
+
 async function add(desk: Desk, form: HTMLFormElement): Promise<void> {
   const data = new FormData(form);
+  const drafts = new Drafts(desk.kader.room);
   const answer = await desk.act({
     kind: "geeltje.write",
     geeltje: newId(),
@@ -20,6 +25,8 @@ async function add(desk: Desk, form: HTMLFormElement): Promise<void> {
   const field = form.elements.namedItem("tekst");
   if (answer.ok && field instanceof HTMLTextAreaElement) {
     field.value = "";
+    drafts.clear(DRAFT);
+    desk.ui.paper = "";
     field.focus();
     desk.say(t(messages.added));
   }
@@ -31,10 +38,16 @@ export function paperForm(desk: Desk): TemplateResult {
     event.preventDefault();
     void add(desk, event.target as HTMLFormElement);
   };
+  const drafts = new Drafts(desk.kader.room);
+  desk.ui.paper ??= drafts.read(DRAFT);
+  const typed = (event: Event): void => {
+    desk.ui.paper = (event.target as HTMLTextAreaElement).value;
+    drafts.keep(DRAFT, desk.ui.paper);
+  };
   return html`<section class="card fc-paper"><h2>${t(messages.fromPaper)}</h2>
     <form class="fc-paper-form" @submit=${submit}>
       <div class="field fc-wide"><label for="fc-tekst">${t(messages.words)}</label>
-        <textarea id="fc-tekst" name="tekst" rows="2" required maxlength=${desk.kader.most.geeltje}></textarea></div>
+        <textarea id="fc-tekst" name="tekst" rows="2" required maxlength=${desk.kader.most.geeltje} .value=${live(desk.ui.paper)} @input=${typed}></textarea></div>
       <div class="field"><label for="fc-tafel">${t({ nl: "Tafel", en: "Table" })}</label>
         <select id="fc-tafel" name="tafel">${tafelsOf(desk.records).map(({ nr }) => html`<option value=${nr}>${t(messages.tafel, nr)}</option>`)}</select></div>
       <div class="field"><label for="fc-perspectief">${t(messages.perspectief)}</label>
