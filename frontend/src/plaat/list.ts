@@ -78,6 +78,9 @@ export class KnopList {
     if (!item) {
       return false;
     }
+    for (const { element } of this.#items) {
+      element.classList.toggle("knop-found", element === item.element);
+    }
     if (item.stamboom) {
       item.stamboom.open = true;
     }

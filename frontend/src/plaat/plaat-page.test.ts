@@ -73,6 +73,7 @@ test("a knop in the picture opens its place in the list, even when filtered out"
   expect(find("knop-b").hidden).toBe(false);
   expect(find("knop-b").querySelector("details")?.open).toBe(true);
   expect(document.activeElement?.textContent).toBe("Wachttijd");
+  expect(find("knop-b").classList.contains("knop-found")).toBe(true);
 });
 
 test("on paper every stamboom is open; afterwards they are as they were", () => {

@@ -14,7 +14,8 @@ import { messages } from "./messages";
 
 export function pictureView(screen: Screen): TemplateResult {
   const goal = bijeenkomstOf(screen.records)?.nuldoel ?? "";
-  return html`<figure class="sc-picture" aria-label=${t(messages.picture, goal)}>${screen.picture.drawn}</figure>`;
+  return html`<h1 class="visually-hidden">${t(messages.picture, goal)}</h1>
+    <figure class="sc-picture">${screen.picture.drawn}</figure>`;
 }
 
 /** Where the picture's words would be too small: each kring with its first knoppen. */

@@ -98,6 +98,7 @@ export class ScreenApp extends LitElement implements Screen {
 
   readonly #changed = (): void => {
     const nu = faseOf(this.records)?.nu;
+    this.dataset.fase = nu ?? "";
     this.#noticeLink(nu === "samenvoegen");
     if (nu === "resultaat") {
       this.picture.renew();
