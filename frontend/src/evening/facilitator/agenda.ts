@@ -63,11 +63,11 @@ export function header(desk: Desk): TemplateResult {
     <div class="fc-steps">
       <span class="fc-timer"><span class="visually-hidden">${t(messages.timeLeft)}</span>
         <nulplaat-timer .fase=${fase} .now=${() => desk.room.now()}></nulplaat-timer></span>
-      ${undoable ? html`<button type="button" class="button" @click=${() => undo(desk)}>${undoLabel(undoable)}</button>` : nothing}
       ${former ? html`<button type="button" class="button" @click=${() => go(desk, former)}>${t(messages.back)}</button>` : nothing}
       ${next ? html`<button type="button" class="button button-main" @click=${() => go(desk, next)}>${t(messages.toFase, nameOf(desk.kader.fasen, next))}</button>` : nothing}
     </div>
-  </header>`;
+  </header>
+  ${undoable ? html`<p class="fc-undo"><button type="button" class="button--quiet" @click=${() => undo(desk)}><span aria-hidden="true">↶</span> ${undoLabel(undoable)}</button></p>` : nothing}`;
 }
 
 /** Undo one's own last act of grouping, making or merging. */

@@ -11,6 +11,7 @@ import { type Kader, nameOf } from "../../shared/kader";
 import { type FaseId, faseOf } from "../../shared/model";
 import { agenda, header } from "./agenda";
 import type { Desk, Sheet, Ui } from "./context";
+import { type Place, placeOf, restore } from "./focus";
 import { groupingView } from "./grouping";
 import { mergingView } from "./merging";
 import { messages } from "./messages";
@@ -48,6 +49,7 @@ export class FacilitatorApp extends LitElement implements Desk {
   readonly #dialog = createRef<HTMLDialogElement>();
   #refused: Refused | null = null;
   #fase: FaseId | null = null;
+  #place: Place | null = null;
   #picture: ReturnType<typeof setTimeout> | undefined;
 
   constructor(kader: Kader, room: LiveRoom = new LiveRoom(kader)) {
@@ -146,6 +148,7 @@ export class FacilitatorApp extends LitElement implements Desk {
 
   readonly #closed = (): void => {
     this.ui.sheet = null;
+    this.#refused = null;
     this.requestUpdate();
     void this.updateComplete.then(() => {
       // What opened the dialog may have gone; go on at the top then.
@@ -154,6 +157,14 @@ export class FacilitatorApp extends LitElement implements Desk {
       }
     });
   };
+
+  override willUpdate(): void {
+    this.#place = placeOf(this);
+  }
+
+  override updated(): void {
+    restore(this, this.#place);
+  }
 
   override render(): TemplateResult {
     const fase = faseOf(this.records);

@@ -6,6 +6,7 @@ import { Drafts } from "../../shared/drafts";
 import type { Fase, Knop, Voorstel } from "../../shared/model";
 import { beside, go } from "./agenda";
 import type { Desk, KnopForm } from "./context";
+import { placeOf, restore } from "./focus";
 import { gather, pressed, put } from "./grouping";
 import { knopWith } from "./merging";
 import { accept, tick } from "./proposals";
@@ -131,4 +132,23 @@ test("the undo button tells in words what it undoes", () => {
   expect(Object.values(UNDOABLE).every(({ nl, en }) => nl !== "" && en !== "")).toBe(
     true,
   );
+});
+
+test("the focus follows a geeltje to its thema, and else goes to the top", () => {
+  const root = document.createElement("div");
+  document.body.append(root);
+  const draw = (inside: string): void => {
+    root.innerHTML = `<h1 tabindex="-1">Groeperen</h1>${inside}`;
+  };
+  draw('<button data-geeltje="a">A</button>');
+  root.querySelector("button")?.focus();
+  const first = placeOf(root);
+  draw('<section><button data-geeltje="a">A</button></section>');
+  restore(root, first);
+  expect(document.activeElement).toBe(root.querySelector("section button"));
+  const second = placeOf(root);
+  draw("");
+  restore(root, second);
+  expect(document.activeElement).toBe(root.querySelector("h1"));
+  root.remove();
 });

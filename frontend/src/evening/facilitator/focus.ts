@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Keeps the keyboard where somebody works when what had the focus moves or goes. */
+
+/** Where the focus was, taken before a page is drawn again. */
+export interface Place {
+  readonly element: HTMLElement;
+  readonly geeltje: string | undefined;
+  readonly list: Element | null;
+}
+
+export function placeOf(root: HTMLElement): Place | null {
+  const element = document.activeElement;
+  if (!(element instanceof HTMLElement) || !root.contains(element)) {
+    return null;
+  }
+  const { geeltje } = element.dataset;
+  return { element, geeltje, list: element.closest(".fc-list, .fc-outlines") };
+}
+
+/** Follow a geeltje to its new thema; else go to the next proposal, else to the top. */
+export function restore(root: HTMLElement, place: Place | null): void {
+  if (!place || place.element.isConnected || document.activeElement !== document.body) {
+    return;
+  }
+  const moved = place.geeltje
+    ? root.querySelector<HTMLElement>(`[data-geeltje="${place.geeltje}"]`)
+    : place.list?.querySelector<HTMLElement>(".button-main");
+  const next = moved ?? root.querySelector<HTMLElement>("h1");
+  next?.focus({ preventScroll: moved === null || moved === undefined });
+}
