@@ -79,6 +79,7 @@ export class PhoneApp extends LitElement implements Phone {
 
   readonly #changed = (): void => {
     const nu = faseOf(this.records)?.nu ?? null;
+    this.dataset.fase = nu ?? "";
     if (nu !== this.#fase) {
       const first = this.#fase === null;
       this.#fase = nu;
