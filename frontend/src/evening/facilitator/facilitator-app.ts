@@ -92,6 +92,7 @@ export class FacilitatorApp extends LitElement implements Desk {
         this.say(t(messages.faseNow, nameOf(this.kader.fasen, nu)));
       }
       this.#fase = nu;
+      void this.updateComplete.then(() => this.#showFase());
       this.ui.chosen.clear();
       this.ui.filter = "";
     }
@@ -99,6 +100,15 @@ export class FacilitatorApp extends LitElement implements Desk {
     this.#renewPicture();
     this.requestUpdate();
   };
+
+  /** On a phone the programme scrolls sideways. */
+  #showFase(): void {
+    const now = this.querySelector<HTMLElement>(".fc-fase[aria-current]");
+    const row = now?.closest<HTMLElement>(".fc-fasen");
+    if (now && row) {
+      row.scrollLeft = now.offsetLeft - (row.clientWidth - now.offsetWidth) / 2;
+    }
+  }
 
   #forgetGone(): void {
     for (const id of this.ui.chosen) {
