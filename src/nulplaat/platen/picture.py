@@ -78,7 +78,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Stream:
-    """One kring: its bed, its name and its knoppen; it flows into the zero.
+    """One kring: its bed, its name in lines, its knoppen; it flows into the zero.
 
     `mouth` is the stretch of the ring it flows into: two points, upper and lower.
     """
@@ -86,7 +86,7 @@ class Stream:
     kring: str
     box: Box
     mouth: tuple[tuple[float, float], tuple[float, float]]
-    title: Line
+    titles: tuple[Line, ...]
     sign: Box
     cards: tuple[Card, ...]
 

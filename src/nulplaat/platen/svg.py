@@ -166,7 +166,8 @@ class _Pen:
             f'scale({_n(sign.w / 20)})" fill="none" '
             f'stroke="{self.colour(kring.id)}" stroke-width="2.2" '
             f'stroke-linecap="round" stroke-linejoin="round">{kring.sign}</g>'
-            f"{self._line(stream.title)}{''.join(map(self._card, stream.cards))}</g>"
+            f"{''.join(map(self._line, stream.titles))}"
+            f"{''.join(map(self._card, stream.cards))}</g>"
         )
 
     def _card(self, card: Card) -> str:
@@ -182,15 +183,18 @@ class _Pen:
 
     def _said(self, knop: Knop) -> str:
         words = labels(self.lang)
-        parts = [
-            knop.titel,
+        # First what is seen, word for word: who speaks to a computer says that.
+        gone = f"{words.losgelaten} ·" if knop.stand == "losgelaten" else ""
+        seen = [knop.titel, gone, carried(knop, self.lang)]
+        told = [
             kring_name(knop.kring, self.lang),
             words.aarden[knop.aard],
             words.standen[knop.stand],
             knop.reden,
-            carried(knop, self.lang),
         ]
-        return "; ".join(part for part in parts if part)
+        return "; ".join(
+            (" ".join(part for part in seen if part), *(part for part in told if part))
+        )
 
     def _dial(self, dial: Dial) -> str:
         """Draw a knob: an arc for how far, a face for its aard, a pointer."""
@@ -271,7 +275,7 @@ def _letters(page: Page) -> tuple[tuple[str, str], ...]:
     found: dict[str, set[str]] = {}
     lines = [*page.header, *page.left, *page.empty, *page.zero.lines]
     lines += [line for card in page.cards for line in card.lines]
-    lines += [stream.title for stream in page.streams]
+    lines += [line for stream in page.streams for line in stream.titles]
     lines += [line for _, line in page.legend]
     for line in lines:
         found.setdefault(line.face, set()).update(line.text)

@@ -14,7 +14,7 @@ from nulplaat.platen.picture import Line, Page, Picture
 from nulplaat.platen.plaat import Plaat
 from nulplaat.platen.type import width
 
-SIZES = [24 * 0.965**n for n in range(60)]
+SIZES = [26 * 0.97**n for n in range(70)]
 
 
 @lru_cache(maxsize=32)
@@ -22,7 +22,7 @@ def lay_out(plaat: Plaat, paper: str = "screen", lang: str = "nl") -> Picture:
     """Place a plaat on `screen`, `A4` or `A1`; one sheet unless it gets unreadable."""
     sheet = PAPERS[paper]
     division, grid = _choose(plaat, sheet, lang)
-    area = _area(plaat, division, sheet, lang)
+    area = _area(division, sheet)
     rows = grids.rows_of(plaat.knoppen, grid)
     parts = _pages(rows, grid, area) if sheet.paged else [rows]
     pages = []
@@ -36,15 +36,14 @@ def lay_out(plaat: Plaat, paper: str = "screen", lang: str = "nl") -> Picture:
     return Picture(paper, lang, tuple(pages))
 
 
-def _area(plaat: Plaat, division: Division, sheet: Paper, lang: str) -> Area:
-    _, below = header_of(plaat, division, (1, 1), lang)
-    return Area(below + 18, sheet.height - division.margin - 32)
+def _area(division: Division, sheet: Paper) -> Area:
+    return Area(division.margin, sheet.height - division.margin)
 
 
 def _choose(plaat: Plaat, sheet: Paper, lang: str) -> tuple[Division, Grid]:
     """Take the roomiest division in which the words are large enough."""
     for division in DIVISIONS:
-        area = _area(plaat, division, sheet, lang)
+        area = _area(division, sheet)
         grid = _largest(plaat, division, area, sheet, lang)
         if grid.size >= division.wanted:
             break
@@ -58,9 +57,13 @@ def _largest(
     low, high = 0, len(sizes) - 1
     while low < high:
         half = (low + high) // 2
-        _, height = grids.best_grid(plaat.knoppen, division.beds, sizes[half], lang)
+        _, height = grids.best_grid(
+            plaat.knoppen, division.beds, sizes[half], area.height, lang
+        )
         low, high = (low, half) if height <= area.height else (half + 1, high)
-    return grids.best_grid(plaat.knoppen, division.beds, sizes[low], lang)[0]
+    return grids.best_grid(plaat.knoppen, division.beds, sizes[low], area.height, lang)[
+        0
+    ]
 
 
 def _pages(rows: Sequence[Row], grid: Grid, area: Area) -> list[list[Row]]:
@@ -68,7 +71,7 @@ def _pages(rows: Sequence[Row], grid: Grid, area: Area) -> list[list[Row]]:
     parts: list[list[Row]] = [[]]
     for row in rows:
         tried = [*parts[-1], row]
-        if parts[-1] and grids.total_height(tried, grid.size) > area.height:
+        if parts[-1] and grids.total_height(tried, grid) > area.height:
             parts.append([row])
         else:
             parts[-1] = tried
@@ -84,8 +87,10 @@ def _page(
     place: tuple[int, int],
     again: frozenset[str],
 ) -> Page:
-    header, _ = header_of(plaat, division, place, grid.lang)
-    area = _area(plaat, division, sheet, grid.lang)
+    header, below = header_of(plaat, division, place, grid.lang)
+    legend, above = legend_of(plaat.knoppen, division, sheet.height, grid.lang)
+    area = _area(division, sheet)
+    between = Area(below, above)
     zero = zero_of(plaat.nuldoel, division, area, grid.lang)
     streams = with_mouths(grids.place(rows, grid, area, again), zero)
     return Page(
@@ -93,10 +98,10 @@ def _page(
         height=sheet.height,
         number=place[0],
         header=header,
-        left=left_of(plaat, division, area, grid.lang, max(17, 1.75 * grid.size)),
+        left=left_of(plaat, division, between, grid.lang, max(17, 1.5 * grid.size)),
         zero=zero,
         streams=streams,
-        legend=legend_of(plaat.knoppen, division, sheet.height, grid.lang),
+        legend=legend,
         empty=() if rows else (_nothing(division, area, grid.lang),),
     )
 

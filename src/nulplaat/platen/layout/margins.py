@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What stands around the streams: header, how it is now, legend."""
+"""What stands at the left of the streams: header, how it is now, legend."""
 
 from collections.abc import Iterable, Sequence
 
 from nulplaat.platen.kringen import AARDEN, STANDEN
 from nulplaat.platen.labels import labels, summary
-from nulplaat.platen.layout.sheets import WIDTH, Area, Division
+from nulplaat.platen.layout.sheets import Area, Division
 from nulplaat.platen.picture import Dial, Line
 from nulplaat.platen.plaat import Knop, Plaat
 from nulplaat.platen.type import break_lines, width
@@ -41,32 +41,31 @@ def header_of(
     plaat: Plaat, division: Division, pages: tuple[int, int], lang: str
 ) -> tuple[tuple[Line, ...], float]:
     """Return the header and the y below it."""
-    margin = division.margin
-    measure = WIDTH - 2 * margin
+    margin, measure = division.margin, division.left
     name = plaat.naam or labels(lang).picture
-    for size in (32.0, 28.0, 24.0, 21.0):
-        lines = text_lines(name, margin, margin - 12, size, measure, "700", "ink", 1.2)
-        if len(lines) == 1:
+    for size in (30.0, 26.0, 23.0, 20.0, 17.0):
+        lines = text_lines(name, margin, margin, size, measure, "700", "ink", 1.16)
+        if len(lines) <= 3 and not any(line.glued for line in lines):
             break
-    below = margin - 12 + 1.2 * size * len(lines)
+    below = margin + 1.16 * size * len(lines) + 6
     about = summary(plaat, lang)
     if pages[1] > 1:
         about += f" · {pages[0]}/{pages[1]}"
-    lines += text_lines(about, margin, below + 2, 17.5, measure, "400", "soft", 1.4)
-    return tuple(lines), below + 2 + 24.5
+    told = text_lines(about, margin, below, 15.5, measure, "400", "soft", 1.35)
+    return (*lines, *told), below + 1.35 * 15.5 * len(told) + 26
 
 
 def left_of(
     plaat: Plaat, division: Division, area: Area, lang: str, most: float
 ) -> tuple[Line, ...]:
-    """Return how it is now, with a voice, around the horizon."""
+    """Return how it is now, with a voice, between header and legend."""
     size = min(25.0, most)
     while size > 5:
         lines, height = _left(plaat, division, size, lang)
         if height <= area.height:
             break
         size *= 0.96
-    down = area.middle - height / 2
+    down = area.top + 0.3 * max(0.0, area.height - height)
     return tuple(_moved(line, down) for line in lines)
 
 
@@ -105,18 +104,19 @@ def _moved(line: Line, down: float) -> Line:
 
 def legend_of(
     knoppen: Sequence[Knop], division: Division, height: float, lang: str
-) -> tuple[tuple[Dial, Line], ...]:
-    """Explain only what occurs on this plaat."""
+) -> tuple[tuple[tuple[Dial, Line], ...], float]:
+    """Explain only what occurs on this plaat; return that and the y above it."""
     words = labels(lang)
-    size, radius = 16.0, 13.0
-    x, y = division.beds[0] + radius, height - division.margin - 2
+    signs = _signs(knoppen, words.aarden, words.standen)
+    size, radius, step = 15.0, 12.0, 31.0
+    top = height - division.margin - len(signs) * step
     items = []
-    for aard, stand, text in _signs(knoppen, words.aarden, words.standen):
+    for n, (aard, stand, text) in enumerate(signs):
+        x, y = division.margin + radius, top + n * step + step - radius
         length = width(text) * size
         line = Line(x + radius + 9, y + 5, text, size, "400", "soft", length)
         items.append((Dial(x, y, radius, aard, stand), line))
-        x += 2 * radius + 9 + length + 24
-    return tuple(items)
+    return tuple(items), top - (14 if signs else 0)
 
 
 def _signs(

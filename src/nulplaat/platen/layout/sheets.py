@@ -49,10 +49,10 @@ class Division:
 
 
 DIVISIONS = (
-    Division(56, 290, 46, 92, 196, 46, 1.85, 15.5),
-    Division(52, 250, 40, 84, 172, 42, 2.0, 13),
-    Division(44, 212, 34, 76, 150, 36, 2.2, 9),
-    Division(40, 184, 28, 72, 132, 33, 2.4, 0),
+    Division(56, 290, 46, 92, 196, 46, 1.85, 22),
+    Division(48, 244, 36, 78, 176, 42, 2.05, 18.5),
+    Division(40, 214, 30, 66, 158, 37, 2.3, 12),
+    Division(36, 190, 26, 58, 132, 32, 2.6, 0),
 )
 """Tried in this order; the first whose words reach its wanted size is taken."""
 
