@@ -122,7 +122,7 @@ export interface Telling {
   readonly geeltjes: number;
   readonly getoond: number;
   readonly deelnemers: number;
-  readonly thema: number;
+  readonly themas: number;
   readonly knoppen: number;
   readonly tafels?: Readonly<Record<string, TafelTelling>>;
 }

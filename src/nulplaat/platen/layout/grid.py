@@ -7,7 +7,7 @@ for larger type: height is what a sheet is short of.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 
 from nulplaat.platen.labels import carried, kring_name, labels
@@ -116,7 +116,7 @@ def rows_of(knoppen: Sequence[Knop], grid: Grid) -> list[Row]:
         members = tuple(group)
         most = min(len(members), grid.most_columns())
         tried = [_rows(kring, members, columns, grid) for columns in range(1, most + 1)]
-        rows += min(tried, key=lambda bed: _rows_height(bed, grid.size))
+        rows += min(tried, key=partial(_rows_height, size=grid.size))
     return rows
 
 
