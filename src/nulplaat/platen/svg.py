@@ -179,7 +179,8 @@ class _Pen:
         drawn = f'<g data-knop="{_t(knop.id)}"><title>{name}</title>{inner}</g>'
         if self.mode != "inside":
             return drawn
-        return f'<a href="#knop-{_t(knop.id)}" aria-label="{name}">{drawn}</a>'
+        # The title inside names the link: words broken over lines are read as one.
+        return f'<a href="#knop-{_t(knop.id)}">{drawn}</a>'
 
     def _said(self, knop: Knop) -> str:
         words = labels(self.lang)
