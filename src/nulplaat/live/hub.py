@@ -19,8 +19,9 @@ from nulplaat.live.clock import now_ms
 from nulplaat.live.domain import Act, Actor, Domain, Refusal
 from nulplaat.live.errors import FAILED, STORAGE, NoSuchRoom, SeqTaken, Unavailable
 from nulplaat.live.limits import Limits
-from nulplaat.live.rooms import Answer, Draft, Room, kind_of
-from nulplaat.live.viewers import Publication, Viewer
+from nulplaat.live.rooms import Answer, Draft, kind_of
+from nulplaat.live.seats import Seat
+from nulplaat.live.viewers import Viewer
 from nulplaat.live.worker import Worker
 
 WINDOW = 0.020
@@ -58,24 +59,6 @@ class Saying(msgspec.Struct, frozen=True):
     act: Act
     by: Actor
     answer: Callable[[Answer], None]
-
-
-class Seat:
-    """An open room with its viewers, and what they were shown last."""
-
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.viewers: dict[Viewer, None] = {}
-        self.shown = room.state
-        self.changed: set[str] = set()
-        self.here = 0
-
-    def publication(self, now: int) -> Publication:
-        """Return what is new since the last one."""
-        room = self.room
-        return Publication(
-            room.domain, self.shown, room.state, self.changed, seq=room.seq, now=now
-        )
 
 
 class Hub:
