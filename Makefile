@@ -14,12 +14,13 @@ BIN := $(VENV)/bin
 DIST := src/nulplaat/static/dist/.vite/manifest.json
 FRONTEND := $(shell find frontend/src -type f 2>/dev/null) frontend/vite.config.ts
 
-.PHONY: help start test check postgres e2e screenshots format clean
+.PHONY: help start test check postgres e2e bench screenshots format clean
 
 help:
 	@echo "make start        install, load the example and serve on localhost"
 	@echo "make test         every check and every test"
 	@echo "make check        the fast checks, without a browser"
+	@echo "make bench        measure an evening of 25 people"
 	@echo "make screenshots  renew the pictures in docs/images"
 
 # What must be there
@@ -81,6 +82,9 @@ postgres: $(VENV)/dev $(DIST)
 e2e: $(VENV)/dev $(DIST)
 	@command -v chromium >/dev/null || { echo "nulplaat: install Debian's package chromium." >&2; exit 1; }
 	$(BIN)/pytest -n 2 -m "browser or slow"
+
+bench: $(VENV)/dev $(DIST)
+	$(BIN)/python -m bench.evening
 
 screenshots: $(VENV)/dev $(DIST)
 	$(BIN)/python -m tests.screenshots
