@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whatever people send, in whatever order, the evening stays whole."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+
+from nulplaat.bijeenkomsten import acts, transfer
+from nulplaat.bijeenkomsten.decide import HANDLERS, MAKES_ROOM
+from nulplaat.bijeenkomsten.domain import BIJEENKOMST
+from nulplaat.bijeenkomsten.lists import FASEN
+from nulplaat.bijeenkomsten.plaat import plaat_of
+from nulplaat.bijeenkomsten.tests.evening import BRAM, SCHERM, SERVER, Evening
+from nulplaat.live.domain import Act, Actor, Changes, State, apply
+from nulplaat.platen.kringen import AARDEN, KRINGEN, STANDEN
+
+MOMENT = 1_790_000_000_000
+EACH = 700
+WORDS = ("rust", "ouders", "gehoord", "school", "één plan", "vertrouwen", "")
+KINDS = [k for k in HANDLERS if k.__struct_config__.tag not in MAKES_ROOM]
+
+
+def ids(state: State, kind: str) -> list[str]:
+    return sorted(k.partition("/")[2] for k in state if k.startswith(f"{kind}/"))
+
+
+class Crowd:
+    """Sends acts of every kind with ids that exist, existed, or never did."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.evening = Evening.started(tafels=3, fase="schrijven")
+        self.people = [self.evening.joins() for _ in range(4)]
+        self.used: dict[str, list[str]] = {}
+
+    def one_of(self, kind: str) -> str:
+        known = ids(self.evening.state, kind) or self.used.get(kind, [])
+        if self.random.random() < 0.1:
+            known = self.used.get(kind, [])
+        return self.random.choice(known) if known else self.fresh(kind)
+
+    def some_of(self, kind: str) -> tuple[str, ...]:
+        return tuple(self.one_of(kind) for _ in range(self.random.randint(0, 4)))
+
+    def fresh(self, kind: str) -> str:
+        found = f"{self.random.getrandbits(128):032x}"
+        self.used.setdefault(kind, []).append(found)
+        return found
+
+    def words(self) -> str:
+        return " ".join(self.random.choice(WORDS) for _ in range(3))
+
+    def tafel(self) -> int | None:
+        return self.random.choice((None, 1, 2, 3, 3, 9, -1))
+
+    def act(self) -> Act:
+        kind = self.random.choice(KINDS)
+        tag = str(kind.__struct_config__.tag)
+        values = {
+            field: self.value(tag, field)
+            for field in kind.__struct_fields__
+            if field not in OPTIONAL or self.random.random() < 0.5
+        }
+        made: Act = kind(**values)
+        computed = isinstance(made, acts.FaseGo | acts.VoorstelAsk)
+        return BIJEENKOMST.prepare(self.evening.state, made) if computed else made
+
+    def value(self, tag: str, field: str) -> Any:
+        if MAKERS.get(tag) == field and self.random.random() < 0.95:
+            return self.fresh(field)
+        if field == "thema" and tag in ("geeltje.place", "knop.make"):
+            return self.random.choice((None, self.one_of("thema")))
+        simple: dict[str, Any] = {
+            "fase": self.random.choice(FASE_WEIGHTED),
+            "van": self.evening.state["fase"]["nu"],
+            "soort": self.random.choice(("groep", "knop")),
+            "kring": self.random.choice((*KRINGEN, "buiten")),
+            "aard": self.random.choice((*AARDEN, "anders")),
+            "stand": self.random.choice(tuple(STANDEN)),
+            "tafel": self.tafel(),
+            "perspectief": self.random.choice((None, "ouder", "niemand")),
+            "open": self.random.random() < 0.5,
+            "leden": self.random.choice((None, self.leden())),
+            "rows": tuple(self.row() for _ in range(self.random.randint(0, 3))),
+            "voorstellen": (),
+            "weg": self.random.random() < 0.5,
+            "code": "BCD-FGJ",
+            "importid": self.random.choice(
+                (self.fresh("import"), self.one_of("import"))
+            ),
+        }
+        if field in simple:
+            return simple[field]
+        if field in ("geeltjes", "knoppen"):
+            return self.some_of({"geeltjes": "geeltje", "knoppen": "knop"}[field])
+        if field in ("geeltje", "thema", "knop", "voorstel", "deelnemer"):
+            return self.one_of(field)
+        return self.words()
+
+    def leden(self) -> tuple[str, ...]:
+        kind = self.random.choice(("geeltje", "knop"))
+        return self.some_of(kind)
+
+    def row(self) -> acts.ImportRow:
+        kring = self.random.choice((None, *KRINGEN))
+        return acts.ImportRow(
+            tafel=self.random.randint(1, 4),
+            tekst=self.words(),
+            kring=kring,
+            aard=self.random.choice(tuple(AARDEN)) if kring else None,
+        )
+
+    def sends(self) -> None:
+        act = self.act()
+        server = act.__struct_config__.tag in ("deelnemer.join", "import.apply")
+        crowd = (*self.people, *([BRAM] * 6), SCHERM)
+        self.evening.send(SERVER if server else self.random.choice(crowd), act)
+
+    @property
+    def viewers(self) -> list[Actor]:
+        return [BRAM, SCHERM, SERVER, *self.people]
+
+
+MAKERS = {"geeltje.write": "geeltje", "thema.make": "thema", "knop.make": "knop"}
+OPTIONAL = frozenset(("tafel", "perspectief", "reden", "weg"))
+FASE_WEIGHTED = (*FASEN, "groeperen", "tafels", "samenvoegen", "samenvoegen", "nergens")
+
+
+def dangling(state: State) -> Iterator[tuple[str, str]]:
+    """Yield every record with what it points at that is not there."""
+    for key, record in state.items():
+        for wanted in pointed(key, record):
+            if wanted not in state or state[wanted].get("verwijderd"):
+                yield key, wanted
+
+
+def pointed(key: str, record: Any) -> Iterator[str]:
+    kind, _, name = key.partition("/")
+    if kind == "plek":
+        yield from (f"geeltje/{name}", f"thema/{record['thema']}")
+    elif kind == "thema":
+        yield f"plek/{record['kern']}"
+    elif kind == "knop":
+        yield from (f"geeltje/{geeltje}" for geeltje in record["geeltjes"])
+    elif kind in ("schakel", "titel"):
+        yield from (f"knop/{knop}" for knop in name.split("~"))
+    elif kind == "voorstel":
+        soort = "geeltje" if record["soort"] == "groep" else "knop"
+        yield from (f"{soort}/{lid}" for lid in (*record["leden"], record["kern"]))
+
+
+def replayed(log: list[Changes]) -> State:
+    state: State = {}
+    for changes in log:
+        raw = msgspec.json.encode(changes)
+        apply(state, msgspec.json.decode(raw, type=Changes))
+    return state
+
+
+def as_json(value: Any) -> Any:
+    return msgspec.json.decode(msgspec.json.encode(value))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_l3_whatever_is_sent_the_evening_stays_whole(seed: int) -> None:
+    crowd = Crowd(seed)
+    evening = crowd.evening
+    for _ in range(EACH):
+        crowd.sends()
+        assert list(dangling(evening.state)) == []
+        held = {record["thema"] for _, record in of(evening.state, "plek")}
+        assert held == set(ids(evening.state, "thema"))
+        for viewer in crowd.viewers:
+            evening.sees(viewer)
+        evening.plaat()
+    assert as_json(replayed(evening.log)) == as_json(evening.state)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_f9_whatever_was_sent_the_file_makes_the_same_evening(seed: int) -> None:
+    crowd = Crowd(1000 + seed)
+    for _ in range(EACH // 20):
+        for _ in range(20):
+            crowd.sends()
+        file = transfer.export(crowd.evening.sees(BRAM), MOMENT)
+        records = transfer.complete(transfer.read_export(file), code="X", now=MOMENT)
+        again = Evening()
+        again.must(SERVER, acts.PlaatLoad(records=records))
+        assert shape(again.state) == shape(transfer_of(file))
+
+
+def transfer_of(file: bytes) -> State:
+    return dict(
+        transfer.complete(msgspec.json.decode(file)["records"], code="X", now=MOMENT)
+    )
+
+
+def shape(state: State) -> Any:
+    """Return the plaat without the ids, which a new evening makes anew."""
+    plaat = plaat_of(state, moment=MOMENT)
+    return [
+        (k.titel, k.kring, k.aard, k.stand, [(b.tekst, b.tafel) for b in k.bronnen])
+        for k in plaat.knoppen
+    ]
+
+
+def of(state: State, kind: str) -> Iterator[tuple[str, Any]]:
+    for key, record in state.items():
+        if key.startswith(f"{kind}/"):
+            yield key, record
