@@ -246,6 +246,8 @@ class Hub:
             drafts: dict[str, Draft] = {}
             answers = [(said, self._decide(drafts, said)) for said in saying]
             written = [draft for draft in drafts.values() if draft.entries]
+            if await self._read_on(_unsure(drafts, answers)):
+                continue
             try:
                 if written:
                     await self._log.run(log.store, written)
@@ -285,6 +287,8 @@ class Hub:
     async def _read_on(self, rooms: Iterable[str]) -> bool:
         """Follow what others wrote in these rooms; say whether there was anything."""
         seqs = {room: self._seats[room].room.seq for room in rooms}
+        if not seqs:
+            return False
         try:
             found = await self._log.run(log.news, seqs)
         except (DatabaseTrouble, OSError):
@@ -383,3 +387,9 @@ class Hub:
             for room, seq in latest.items():
                 if seq > seqs[room]:
                     self._wake(room)
+
+
+def _unsure(drafts: dict[str, Draft], answers: list[tuple[Saying, Answer]]) -> set[str]:
+    """Return rooms with only refusals: no commit tells whether others were ahead."""
+    refused = {said.room for said, answer in answers if isinstance(answer, Refusal)}
+    return {room for room in refused if not drafts[room].entries}

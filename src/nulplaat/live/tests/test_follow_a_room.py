@@ -158,6 +158,26 @@ def test_live_4_two_writers_at_once_both_stand_in_the_log() -> None:
     evening(story)
 
 
+def test_live_4_nothing_is_refused_on_what_another_process_changed() -> None:
+    room, note = make_room(), new_id()
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        bram = Actor(id="bram", rol="deelnemer")
+        hub = asgi.hub()
+        await in_thread(
+            services.perform, room, toy.Write(note=note, text="van Bram"), by=bram
+        )
+        await anna.until(lambda: anna.records.get("count") == {"notes": 1})
+        assert (await anna.write("niet van mij", note))["code"] == "not-yours"
+        hub.wake = lambda room: None  # type: ignore[method-assign]
+        await in_thread(services.perform, room, toy.Drop(note=note), by=bram)
+        assert (await anna.write("nu van mij", note))["t"] == "ack"
+        await same_as_anew(anna)
+
+    evening(story)
+
+
 def test_live_2_a_taken_seq_is_refused_by_the_database() -> None:
     room = make_room()
     first, second = log.load(room), log.load(room)
