@@ -187,7 +187,8 @@ def test_l6_many_addresses_together_are_slowed_and_memory_is_bounded(
     monkeypatch.setattr(codes, "MOST_ROWS", 20)
     for n in range(600):
         codes.note_wrong(f"198.51.100.{n % 50}")
-    assert WrongCode.objects.count() <= 21
+    # One shared count a minute comes on top, for as long as minutes are kept.
+    assert WrongCode.objects.count() <= 20 + codes.WINDOW
     for _n in range(6):
         codes.note_wrong("198.51.100.1")
     assert not codes.may_try("198.51.100.1")
