@@ -33,8 +33,11 @@ def random_act(dice: random.Random, me: Person) -> dict[str, Any]:
     ]
     choices += [
         {"kind": "thema.make", "thema": new_id(), "geeltjes": [some("geeltje")]},
-        {"kind": "geeltje.place", "geeltje": some("geeltje"), "thema": some("thema")},
-        {"kind": "geeltje.place", "geeltje": some("geeltje"), "thema": None},
+        {
+            "kind": "geeltje.place",
+            "geeltjes": [some("geeltje") for _ in range(dice.randint(1, 3))],
+            "thema": dice.choice((some("thema"), None)),
+        },
         {"kind": "thema.name", "thema": some("thema"), "naam": f"n {dice.random()}"},
         {"kind": "thema.drop", "thema": some("thema")},
         {"kind": "undo"},

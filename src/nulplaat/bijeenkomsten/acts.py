@@ -49,9 +49,9 @@ class GeeltjeRemove(Act, frozen=True, tag="geeltje.remove"):
 
 
 class GeeltjePlace(Act, frozen=True, tag="geeltje.place"):
-    """Put a geeltje in a thema, or in none (null)."""
+    """Put geeltjes, at most 200 at once, in a thema, or in none (null)."""
 
-    geeltje: str
+    geeltjes: tuple[str, ...]
     thema: str | None
 
 

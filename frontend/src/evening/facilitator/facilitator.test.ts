@@ -65,7 +65,19 @@ test("Bram gathers what he chose in a new thema", async () => {
 test("a geeltje that lies there already is not put there again", async () => {
   const { desk: bram, sent } = desk({ "plek/a": { thema: "t" } });
   await put(bram, ["a", "b"], "t");
-  expect(sent).toEqual([{ kind: "geeltje.place", geeltje: "b", thema: "t" }]);
+  expect(sent).toEqual([{ kind: "geeltje.place", geeltjes: ["b"], thema: "t" }]);
+  await put(bram, ["a"], "t");
+  expect(sent).toHaveLength(1);
+});
+
+test("what Bram chose is put there in one act, so one press undoes it (BIJ-14)", async () => {
+  const { desk: bram, sent } = desk();
+  bram.ui.chosen.add("a").add("b").add("c");
+  await put(bram, [...bram.ui.chosen], "t");
+  expect(sent).toEqual([
+    { kind: "geeltje.place", geeltjes: ["a", "b", "c"], thema: "t" },
+  ]);
+  expect(bram.ui.chosen.size).toBe(0);
 });
 
 test("the key 1 puts what is chosen in the first thema", () => {
@@ -76,7 +88,7 @@ test("the key 1 puts what is chosen in the first thema", () => {
   document.body.append(card);
   card.addEventListener("keydown", (event) => pressed(bram, event));
   card.dispatchEvent(new KeyboardEvent("keydown", { key: "1" }));
-  expect(sent).toEqual([{ kind: "geeltje.place", geeltje: "a", thema: "t" }]);
+  expect(sent).toEqual([{ kind: "geeltje.place", geeltjes: ["a"], thema: "t" }]);
 });
 
 test("Bram accepts a proposal whole, or with a member unticked", async () => {

@@ -51,11 +51,9 @@ export async function put(
   geeltjes: readonly string[],
   thema: string | null,
 ): Promise<void> {
-  for (const geeltje of geeltjes) {
-    if (themaIdOf(desk.records, geeltje) === thema) {
-      continue;
-    }
-    const answer = await desk.act({ kind: "geeltje.place", geeltje, thema });
+  const moving = geeltjes.filter((id) => themaIdOf(desk.records, id) !== thema);
+  if (moving.length > 0) {
+    const answer = await desk.act({ kind: "geeltje.place", geeltjes: moving, thema });
     if (!answer.ok) {
       return;
     }

@@ -166,7 +166,7 @@ export function placeSheet(phone: Phone, id: string): TemplateResult {
     }
   };
   const place = (thema: string | null) => () =>
-    done(phone.act(spot, { kind: "geeltje.place", geeltje: id, thema }));
+    done(phone.act(spot, { kind: "geeltje.place", geeltjes: [id], thema }));
   const make = (event: Event): void => {
     event.preventDefault();
     const naam = phone.drafts.read("thema/new").trim();

@@ -13,15 +13,21 @@ from nulplaat.bijeenkomsten.errors import refuse
 from nulplaat.bijeenkomsten.links import part_with
 from nulplaat.live.domain import Changes, Record
 
+MOST_PLACED = 200
+
 
 def place(scene: Scene, act: acts.GeeltjePlace) -> Changes:
-    """Put a geeltje in a thema, or let it stand alone."""
-    scene.geeltje(act.geeltje)
-    key = f"plek/{act.geeltje}"
+    """Put geeltjes in a thema, or let them stand alone; all of them or none."""
+    if not 0 < len(act.geeltjes) <= MOST_PLACED:
+        refuse("malformed")
+    for geeltje in act.geeltjes:
+        scene.geeltje(geeltje)
+    keys = tuple(dict.fromkeys(f"plek/{geeltje}" for geeltje in act.geeltjes))
     if act.thema is None:
-        return tidied(scene.state, Changes(remove=(key,)))
+        return tidied(scene.state, Changes(remove=keys))
     scene.record("thema", act.thema)
-    return tidied(scene.state, Changes(put={key: {"thema": act.thema}}))
+    put: dict[str, Record] = {key: {"thema": act.thema} for key in keys}
+    return tidied(scene.state, Changes(put=put))
 
 
 def make(scene: Scene, act: acts.ThemaMake) -> Changes:

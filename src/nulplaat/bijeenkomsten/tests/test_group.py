@@ -35,9 +35,9 @@ def test_bij_10_a_geeltje_has_at_most_one_thema() -> None:
     evening.must(carla, acts.ThemaMake(thema=second, geeltjes=(b, c)))
     assert thema_of(evening, a) == first
     assert thema_of(evening, b) == second
-    evening.must(carla, acts.GeeltjePlace(geeltje=b, thema=first))
+    evening.must(carla, acts.GeeltjePlace(geeltjes=(b,), thema=first))
     assert thema_of(evening, b) == first
-    gone = acts.GeeltjePlace(geeltje=b, thema=new_id())
+    gone = acts.GeeltjePlace(geeltjes=(b,), thema=new_id())
     assert evening.refused(carla, gone) == "gone"
 
 
@@ -48,7 +48,7 @@ def test_bij_11_the_last_geeltje_leaving_dissolves_a_thema() -> None:
     empty = acts.ThemaMake(thema=thema, geeltjes=())
     assert evening.refused(carla, empty) == "too-few"
     evening.must(carla, acts.ThemaMake(thema=thema, geeltjes=(a,)))
-    evening.must(carla, acts.GeeltjePlace(geeltje=a, thema=None))
+    evening.must(carla, acts.GeeltjePlace(geeltjes=(a,), thema=None))
     assert f"thema/{thema}" not in evening.state
     evening.must(carla, acts.ThemaMake(thema=thema, geeltjes=(a, b)))
     evening.must(carla, acts.ThemaDrop(thema=thema))
@@ -116,6 +116,40 @@ def test_bij_14_m3_undo_restores_exactly_what_the_own_act_changed() -> None:
     evening.must(carla, acts.Undo())
     assert evening.state == outlined
     assert evening.refused(carla, acts.Undo()) == "nothing-to-undo"
+
+
+def test_bij_14_geeltjes_placed_at_once_go_back_at_once() -> None:
+    evening = Evening.started(fase="schrijven")
+    carla, (a, b, c, d) = written(evening)
+    first, second = new_id(), new_id()
+    evening.must(carla, acts.ThemaMake(thema=first, geeltjes=(a, b)))
+    evening.must(carla, acts.ThemaMake(thema=second, geeltjes=(d,)))
+    before = dict(evening.state)
+    evening.must(carla, acts.GeeltjePlace(geeltjes=(a, b, c, a), thema=second))
+    assert {thema_of(evening, g) for g in (a, b, c, d)} == {second}
+    assert f"thema/{first}" not in evening.state
+    evening.must(carla, acts.Undo())
+    assert evening.state == before
+    evening.must(carla, acts.GeeltjePlace(geeltjes=(a, d), thema=None))
+    evening.must(carla, acts.Undo())
+    assert evening.state == before
+
+
+def test_bij_14_geeltjes_are_placed_all_or_none_and_at_most_200() -> None:
+    evening = Evening.started(fase="schrijven")
+    carla, (a, b, *_) = written(evening)
+    thema = new_id()
+    evening.must(carla, acts.ThemaMake(thema=thema, geeltjes=(a,)))
+    before = dict(evening.state)
+    for geeltjes, code in (
+        ((b, new_id()), "gone"),
+        ((b,) * 201, "malformed"),
+        ((), "malformed"),
+    ):
+        place = acts.GeeltjePlace(geeltjes=geeltjes, thema=thema)
+        assert evening.refused(carla, place) == code
+    assert evening.state == before
+    evening.must(carla, acts.GeeltjePlace(geeltjes=(b,) * 200, thema=thema))
 
 
 def test_bij_14_undo_is_refused_when_somebody_changed_it_since() -> None:
