@@ -4,13 +4,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../../shared/i18n";
 import { nameOf } from "../../shared/kader";
-import {
-  bijeenkomstOf,
-  type Fase,
-  type FaseId,
-  faseOf,
-  mijOf,
-} from "../../shared/model";
+import type { Fase, FaseId } from "../../shared/model";
+import { bijeenkomstOf, faseOf, mijOf } from "../../shared/selectors";
 import "../../shared/components/timer";
 import type { Desk } from "./context";
 import { messages } from "./messages";

@@ -8,7 +8,8 @@ import { type ActBody, type Answer, LiveRoom, type Refused } from "../../live/ro
 import { Announcer } from "../../shared/announcer";
 import { currentLanguage, setLanguage, t } from "../../shared/i18n";
 import { type Kader, nameOf } from "../../shared/kader";
-import { type FaseId, faseOf } from "../../shared/model";
+import type { FaseId } from "../../shared/model";
+import { faseOf } from "../../shared/selectors";
 import { agenda, header } from "./agenda";
 import type { Desk, Sheet, Ui } from "./context";
 import { type Place, placeOf, restore } from "./focus";

@@ -5,15 +5,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { originOf } from "../../shared/components/pieces";
 import { fold, t } from "../../shared/i18n";
-import {
-  type Geeltje,
-  geeltjesOf,
-  looseOf,
-  type Thema,
-  themaIdOf,
-  themasOf,
-} from "../../shared/model";
+import type { Geeltje, Thema } from "../../shared/model";
 import { newId } from "../../shared/new-id";
+import { geeltjesOf, looseOf, themaIdOf, themasOf } from "../../shared/selectors";
 import { undo } from "./agenda";
 import type { Desk } from "./context";
 import { Dragging } from "./drag";

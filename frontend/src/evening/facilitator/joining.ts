@@ -3,15 +3,11 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { dial, geeltjeCard, kringName } from "../../shared/components/pieces";
+import { knob } from "../../shared/components/knob";
+import { geeltjeCard, kringName } from "../../shared/components/pieces";
 import { fold, t } from "../../shared/i18n";
-import {
-  type Bron,
-  type Knop,
-  knoppenOf,
-  tafelKnoppenOf,
-  tafelsOf,
-} from "../../shared/model";
+import type { Bron, Knop } from "../../shared/model";
+import { knoppenOf, tafelKnoppenOf, tafelsOf } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { choose, chooseNone } from "./grouping";
 import { messages } from "./messages";
@@ -42,7 +38,7 @@ export function stamboom(desk: Desk, knop: Knop): TemplateResult {
 export function knopView(desk: Desk, knop: Knop): TemplateResult {
   const title = (): void =>
     desk.open({ kind: "title", knop: knop.id, ...given(desk, knop) });
-  return html`<li class="card fc-joined"><div class="fc-between"><div class="fc-knop-face">${dial(knop.kring, knop.aard, knop.stand)}
+  return html`<li class="card fc-joined"><div class="fc-between"><div class="fc-knop-face">${knob(knop)}
       <span class="fc-knop-words"><span class="fc-knop-title">${knop.titel}</span>
       <span class="fc-knop-facts">${kringName(desk.kader, knop.kring)} <span class="soft">${t(messages.carried, knop.geeltjes.length, knop.tafels.length)}</span></span></span></div>
       <button type="button" class="button button-small" @click=${title}>${t(messages.giveTitle)}<span class="visually-hidden"> ${knop.titel}</span></button></div>

@@ -5,14 +5,13 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { kringName } from "../../shared/components/pieces";
 import { type Phrase, t } from "../../shared/i18n";
+import type { Knop, Voorstel } from "../../shared/model";
 import {
   bronnenOf,
-  type Knop,
   knoppenOf,
   schakelsOf,
-  type Voorstel,
   voorstellenOf,
-} from "../../shared/model";
+} from "../../shared/selectors";
 import type { Desk, MergeList } from "./context";
 import { handView, joinedView } from "./joining";
 import { messages } from "./messages";

@@ -5,7 +5,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { markTerms } from "../../shared/components/marking";
 import { currentLanguage, t } from "../../shared/i18n";
-import { geeltjeOf, type Voorstel, voorstellenOf } from "../../shared/model";
+import type { Voorstel } from "../../shared/model";
+import { geeltjeOf, voorstellenOf } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { messages } from "./messages";
 

@@ -3,9 +3,11 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { dial, kringName } from "../../shared/components/pieces";
+import { knob } from "../../shared/components/knob";
+import { kringName } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
-import { type Knop, knoppenOf } from "../../shared/model";
+import type { Knop } from "../../shared/model";
+import { knoppenOf } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { stamboom } from "./joining";
 import { messages } from "./messages";
@@ -28,7 +30,7 @@ function turn(desk: Desk, knop: Knop, event: Event): void {
 }
 
 function row(desk: Desk, knop: Knop): TemplateResult {
-  return html`<li class="fc-stand"><div class="fc-knop-face">${dial(knop.kring, knop.aard, knop.stand)}
+  return html`<li class="fc-stand"><div class="fc-knop-face">${knob(knop)}
     <span class="fc-knop-words"><span class=${knop.stand === "losgelaten" ? "fc-knop-title knop-gone" : "fc-knop-title"}>${knop.titel}</span>
     <span class="fc-knop-facts">${kringName(desk.kader, knop.kring)} <span class="soft">${t(messages.carried, knop.geeltjes.length, knop.tafels.length)}${knop.reden ? ` · ${t(messages.because)} ${knop.reden}` : ""}</span></span></span></div>
     <select aria-label=${t(messages.standOf, knop.titel)} @change=${(event: Event) => turn(desk, knop, event)}>

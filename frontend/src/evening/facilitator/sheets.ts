@@ -6,8 +6,8 @@ import { repeat } from "lit/directives/repeat.js";
 import type { ActBody } from "../../live/room";
 import { t } from "../../shared/i18n";
 import type { Named } from "../../shared/kader";
-import { geeltjeOf, geeltjesOf } from "../../shared/model";
 import { newId } from "../../shared/new-id";
+import { geeltjeOf, geeltjesOf } from "../../shared/selectors";
 import type { Desk, KnopForm, Sheet } from "./context";
 import { messages } from "./messages";
 

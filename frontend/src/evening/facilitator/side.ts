@@ -4,16 +4,16 @@
 import { html, type TemplateResult } from "lit";
 import { timeLeft } from "../../shared/components/timer";
 import { type Text, t } from "../../shared/i18n";
+import type { FaseId } from "../../shared/model";
 import {
   bijeenkomstOf,
   deurOf,
-  type FaseId,
   faseOf,
   tafelsOf,
   tellingOf,
   themasOf,
   voorstellenOf,
-} from "../../shared/model";
+} from "../../shared/selectors";
 import type { Desk } from "./context";
 import { messages } from "./messages";
 

@@ -3,10 +3,12 @@
 
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { dial, kringName } from "../../shared/components/pieces";
+import { knob } from "../../shared/components/knob";
+import { kringName } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
 import { nameOf } from "../../shared/kader";
-import { type Bron, tafelKnoppenOf, tafelsOf } from "../../shared/model";
+import type { Bron } from "../../shared/model";
+import { tafelKnoppenOf, tafelsOf } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { messages } from "./messages";
 
@@ -40,7 +42,7 @@ function make(desk: Desk, tafel: number): void {
 
 /** A knop of one tafel: its drawing, its words, and its facts. */
 export function bronFacts(desk: Desk, bron: Bron): TemplateResult {
-  return html`${dial(bron.kring, bron.aard, bron.stand)}
+  return html`${knob(bron)}
     <span class="fc-knop-words"><span class="fc-knop-title">${bron.tekst}</span>
     <span class="fc-knop-facts">${kringName(desk.kader, bron.kring)}
       <span class="soft">${nameOf(desk.kader.aarden, bron.aard)} · ${t(messages.geeltjes, bron.geeltjes.length)}</span></span></span>`;

@@ -5,14 +5,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t } from "../../shared/i18n";
 import { nameOf } from "../../shared/kader";
-import {
-  type Bijeenkomst,
-  bijeenkomstOf,
-  type Deelnemer,
-  deelnemersOf,
-  deurOf,
-  tafelsOf,
-} from "../../shared/model";
+import type { Bijeenkomst, Deelnemer } from "../../shared/model";
+import { bijeenkomstOf, deelnemersOf, deurOf, tafelsOf } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { messages } from "./messages";
 

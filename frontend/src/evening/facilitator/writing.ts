@@ -5,8 +5,8 @@ import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { Drafts } from "../../shared/drafts";
 import { t } from "../../shared/i18n";
-import { tafelsOf, tellingOf } from "../../shared/model";
 import { newId } from "../../shared/new-id";
+import { tafelsOf, tellingOf } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { messages } from "./messages";
 

@@ -3,9 +3,10 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { ActBody, Answer, LiveRoom, Records, Refused } from "../../live/room";
+import type { Dial } from "../../shared/components/knob";
 import type { Drafts } from "../../shared/drafts";
 import { currentLanguage } from "../../shared/i18n";
-import type { Kader } from "../../shared/kader";
+import { type Kader, nameOf } from "../../shared/kader";
 
 /** A knop being made or changed; live updates never touch it. */
 export interface KnopForm {
@@ -59,6 +60,13 @@ export function refusal(phone: Phone, spot: string): TemplateResult | typeof not
   return refused
     ? html`<p class="ph-refusal" role="alert">${refused[currentLanguage()]}</p>`
     : nothing;
+}
+
+/** What a knob shows, in words: its aard, and its stand once somebody turned it. */
+export function aardAndStand(phone: Phone, knop: Dial): string {
+  const { aarden, standen } = phone.kader;
+  const stand = knop.stand === "nog-niet" ? "" : nameOf(standen, knop.stand);
+  return [nameOf(aarden, knop.aard), stand].filter(Boolean).join(" · ");
 }
 
 /** Keep a field's text as a draft at every keystroke. */

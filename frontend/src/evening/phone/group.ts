@@ -5,18 +5,16 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { fold, sentenceList, t } from "../../shared/i18n";
+import type { Geeltje, Thema, Voorstel } from "../../shared/model";
+import { newId } from "../../shared/new-id";
 import {
-  type Geeltje,
   geeltjeOf,
   looseOf,
   mijOf,
-  type Thema,
   themaIdOf,
   themasOf,
-  type Voorstel,
   voorstellenOf,
-} from "../../shared/model";
-import { newId } from "../../shared/new-id";
+} from "../../shared/selectors";
 import { keepDraft, type Phone, refusal } from "./context";
 import { messages } from "./messages";
 

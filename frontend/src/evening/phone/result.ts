@@ -3,12 +3,14 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { knob } from "../../shared/components/knob";
+import { sign } from "../../shared/components/sign";
 import { t } from "../../shared/i18n";
 import { nameOf, type UrlName } from "../../shared/kader";
-import { type Bron, bijeenkomstOf, type Knop, knoppenOf } from "../../shared/model";
-import type { Phone } from "./context";
+import type { Bron, Knop } from "../../shared/model";
+import { bijeenkomstOf, knoppenOf } from "../../shared/selectors";
+import { aardAndStand, type Phone } from "./context";
 import { messages } from "./messages";
-import { sign } from "./tables";
 
 const FILES: readonly [UrlName, string][] = [
   ["pdfA4", "PDF A4"],
@@ -58,9 +60,9 @@ function knopList(phone: Phone): TemplateResult {
 
 function stamboom(phone: Phone, knop: Knop): TemplateResult {
   return html`<details class="ph-stamboom">
-    <summary><span class="ph-dial ph-dial-${knop.aard}" aria-hidden="true"></span>
+    <summary>${knob(knop)}
       <span><span class="ph-knop-words">${knop.titel}</span><br>
-      <span class="ph-soft ph-small">${nameOf(phone.kader.aarden, knop.aard)} · ${t(messages.weight, knop.geeltjes.length, knop.tafels.length)}</span></span></summary>
+      <span class="ph-soft ph-small">${aardAndStand(phone, knop)} · ${t(messages.weight, knop.geeltjes.length, knop.tafels.length)}</span></span></summary>
     <ul class="ph-bronnen">${repeat(
       knop.bronnen,
       (bron) => bron.id,

@@ -4,20 +4,21 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
-import { unsafeSVG } from "lit/directives/unsafe-svg.js";
 import type { ActBody } from "../../live/room";
+import { knob } from "../../shared/components/knob";
+import { sign } from "../../shared/components/sign";
 import { fold, t } from "../../shared/i18n";
-import { type KringInfo, nameOf } from "../../shared/kader";
+import type { KringInfo } from "../../shared/kader";
+import type { Bron } from "../../shared/model";
+import { newId } from "../../shared/new-id";
 import {
-  type Bron,
   bronnenOf,
   geeltjesOf,
   mijOf,
   tafelKnoppenOf,
   themasOf,
-} from "../../shared/model";
-import { newId } from "../../shared/new-id";
-import { type KnopForm, keepDraft, type Phone, refusal } from "./context";
+} from "../../shared/selectors";
+import { aardAndStand, type KnopForm, keepDraft, type Phone, refusal } from "./context";
 import { undoButton } from "./group";
 import { messages } from "./messages";
 import { whoForm } from "./welcome";
@@ -56,17 +57,12 @@ function kringList(
       (
         knop,
       ) => html`<li><button type="button" class="ph-knop" aria-haspopup="dialog" @click=${() => openForm(phone, knop)}>
-        <span class="ph-dial ph-dial-${knop.aard}" aria-hidden="true"></span>
+        ${knob(knop)}
         <span><span class="ph-knop-words">${knop.tekst}</span><br>
-        <span class="ph-soft ph-small">${nameOf(phone.kader.aarden, knop.aard)} · ${t(messages.nGeeltjes, knop.geeltjes.length)}</span></span>
+        <span class="ph-soft ph-small">${aardAndStand(phone, knop)} · ${t(messages.nGeeltjes, knop.geeltjes.length)}</span></span>
       </button></li>`,
     )}</ul>
   </section>`;
-}
-
-/** A kring's sign; the server's own drawing, never a person's text. */
-export function sign(kring: KringInfo): TemplateResult {
-  return html`<svg class="ph-sign" viewBox="0 0 20 20" aria-hidden="true" focusable="false">${unsafeSVG(kring.sign)}</svg>`;
 }
 
 function openForm(phone: Phone, knop: Bron | null): void {
@@ -105,7 +101,7 @@ export function knopSheet(phone: Phone, form: KnopForm): TemplateResult {
           aard,
         ) => html`<label class="ph-radio"><input type="radio" name="aard" .checked=${live(form.aard === aard.id)}
           @change=${() => choose(phone, form, "aard", aard.id)}>
-          <span class="ph-dial ph-dial-${aard.id}" aria-hidden="true"></span> ${aard.naam}</label>`,
+          ${knob({ aard: aard.id, stand: "nog-niet" })} ${aard.naam}</label>`,
       )}</fieldset>
     <fieldset class="ph-radios ph-two"><legend>${t(messages.kring)}</legend>
       ${phone.kader.kringen.map(

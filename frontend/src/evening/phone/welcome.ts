@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../../shared/i18n";
-import { bijeenkomstOf, mijOf, tafelsOf } from "../../shared/model";
+import { bijeenkomstOf, mijOf, tafelsOf } from "../../shared/selectors";
 import { type Phone, refusal } from "./context";
 import { messages } from "./messages";
 

@@ -6,14 +6,9 @@ import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { PendingAct } from "../../live/room";
 import { currentLanguage, t } from "../../shared/i18n";
-import {
-  faseOf,
-  type Geeltje,
-  mijOf,
-  ownGeeltjesOf,
-  tellingOf,
-} from "../../shared/model";
+import type { Geeltje } from "../../shared/model";
 import { newId } from "../../shared/new-id";
+import { faseOf, mijOf, ownGeeltjesOf, tellingOf } from "../../shared/selectors";
 import { keepDraft, type Phone, refusal, sendByKey } from "./context";
 import { messages } from "./messages";
 import { looksPersonal } from "./personal";

@@ -4,7 +4,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t } from "../../shared/i18n";
-import { looseOf, type Thema, themasOf } from "../../shared/model";
+import type { Thema } from "../../shared/model";
+import { looseOf, themasOf } from "../../shared/selectors";
 import type { Screen } from "./context";
 import { type Level, largest, levels } from "./fit";
 import { messages } from "./messages";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
 import type { Rec } from "../../live/records";
-import { knoppenOf } from "../../shared/model";
+import { knoppenOf } from "../../shared/selectors";
 import { linksOf, newLink, shownKnop } from "./merging";
 
 const knop = (tafel: number, tekst: string): Rec => ({

@@ -2,7 +2,8 @@
 /** Which joined knop the screen shows: the one that was joined last. Pure. */
 
 import type { Records } from "../../live/records";
-import { type Knop, schakelsOf } from "../../shared/model";
+import type { Knop } from "../../shared/model";
+import { schakelsOf } from "../../shared/selectors";
 
 /** The links that say `samen`, by their key. */
 export function linksOf(records: Records): Set<string> {

@@ -3,7 +3,8 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../../shared/i18n";
-import { bijeenkomstOf, deurOf, type FaseId, tellingOf } from "../../shared/model";
+import type { FaseId } from "../../shared/model";
+import { bijeenkomstOf, deurOf, tellingOf } from "../../shared/selectors";
 import type { Screen } from "./context";
 import { messages } from "./messages";
 

@@ -3,7 +3,8 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../../shared/i18n";
-import { type TafelTelling, tafelsOf, tellingOf } from "../../shared/model";
+import type { TafelTelling } from "../../shared/model";
+import { tafelsOf, tellingOf } from "../../shared/selectors";
 import type { Screen } from "./context";
 import { messages } from "./messages";
 

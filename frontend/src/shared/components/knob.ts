@@ -6,6 +6,8 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 export interface Dial {
   readonly aard: string;
   readonly stand: string;
+  /** Gives its hue; without one, the hue is that of what stands around it. */
+  readonly kring?: string;
 }
 
 const FACE = 19;
@@ -36,13 +38,13 @@ function round(value: number): number {
 }
 
 /**
- * Draw a knob in the colour of the text around it; size and colour come from CSS.
+ * Draw a knob in the hue of its kring; size and colour come from CSS.
  *
  * It says nothing to a screen reader: put aard and stand in words beside it.
  */
-export function knob({ aard, stand }: Dial): TemplateResult {
+export function knob({ aard, stand, kring }: Dial): TemplateResult {
   const turn = TURNS[stand];
-  return html`<svg class="knob knob-${aard} knob-${stand}" viewBox="-32 -32 64 64"
+  return html`<svg class="knob knob-${aard} knob-${stand} ${kring ? `kring-${kring}` : ""}" viewBox="-32 -32 64 64"
     aria-hidden="true" focusable="false">${turn === undefined ? letGo() : turned(aard, turn)}</svg>`;
 }
 

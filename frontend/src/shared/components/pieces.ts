@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** Small pieces that several screens draw: a knob, the sign of a kring, a geeltje. */
+/** Small pieces that several screens draw: the name of a kring, a geeltje. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../i18n";
 import { type Kader, nameOf } from "../kader";
 import type { Geeltje } from "../model";
-import { knob } from "./knob";
 import { messages } from "./messages";
 import { sign } from "./sign";
-
-/** A knob of a kring; decoration, its facts stand beside it in words. */
-export function dial(kring: string, aard: string, stand: string): TemplateResult {
-  return html`<span class="dial kring-${kring}">${knob({ aard, stand })}</span>`;
-}
 
 /** The sign and the name of a kring, in its hue. */
 export function kringName(kader: Kader, id: string): TemplateResult {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import joinedKnop from "../../../tests/wire/joined-knop.json";
 import type { Rec } from "../live/records";
 import { fold } from "./i18n";
-import { knoppenOf, looseOf, ownGeeltjesOf, themasOf } from "./model";
+import { knoppenOf, looseOf, ownGeeltjesOf, themasOf } from "./selectors";
 
 const records = (all: object): Map<string, Rec> =>
   new Map(Object.entries(all as Record<string, Rec>));
