@@ -321,6 +321,8 @@ def complete(records: State, *, code: str, now: int) -> dict[str, dict[str, obje
     geeltjes = [key for key in sorted(found) if key.startswith("geeltje/")]
     for nr, key in enumerate(geeltjes, start=1):
         found[key] |= {"by": "", "nr": nr, "open": True}
+        if found[key].get("verwijderd"):
+            found[key].setdefault("reden", "")
     found["fase"]["sinds"] = now
     found["deur"] = {"open": True, "code": code}
     found["onthulling"] = {"tot": len(geeltjes), "laatste": len(geeltjes)}

@@ -2,6 +2,7 @@
 """Whatever people send, in whatever order, the evening stays whole."""
 
 import random
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,16 +11,21 @@ import pytest
 
 from nulplaat.bijeenkomsten import acts, transfer
 from nulplaat.bijeenkomsten.decide import HANDLERS, MAKES_ROOM
+from nulplaat.bijeenkomsten.decide.scene import is_shown
 from nulplaat.bijeenkomsten.domain import BIJEENKOMST
 from nulplaat.bijeenkomsten.lists import FASEN
 from nulplaat.bijeenkomsten.plaat import plaat_of
 from nulplaat.bijeenkomsten.tests.evening import BRAM, SCHERM, SERVER, Evening
 from nulplaat.live.domain import Act, Actor, Changes, State, apply
+from nulplaat.live.rooms import touched
+from nulplaat.live.viewers import Publication, Viewer
 from nulplaat.platen.kringen import AARDEN, KRINGEN, STANDEN
 
 MOMENT = 1_790_000_000_000
 EACH = 700
 WORDS = ("rust", "ouders", "gehoord", "school", "één plan", "vertrouwen", "")
+BRAMS_SCHERM = Actor(id=BRAM.id, rol="scherm")
+ID = re.compile("[0-9a-f]{32}")
 KINDS = [k for k in HANDLERS if k.__struct_config__.tag not in MAKES_ROOM]
 
 
@@ -35,6 +41,7 @@ class Crowd:
         self.evening = Evening.started(tafels=3, fase="schrijven")
         self.people = [self.evening.joins() for _ in range(4)]
         self.used: dict[str, list[str]] = {}
+        self.marked = 0
 
     def one_of(self, kind: str) -> str:
         known = ids(self.evening.state, kind) or self.used.get(kind, [])
@@ -117,11 +124,14 @@ class Crowd:
         act = self.act()
         server = act.__struct_config__.tag in ("deelnemer.join", "import.apply")
         crowd = (*self.people, *([BRAM] * 6), SCHERM)
+        if isinstance(act, acts.GeeltjeWrite | acts.GeeltjeEdit):
+            self.marked += 1
+            act = msgspec.structs.replace(act, tekst=f"{act.tekst} geheim{self.marked}")
         self.evening.send(SERVER if server else self.random.choice(crowd), act)
 
     @property
     def viewers(self) -> list[Actor]:
-        return [BRAM, SCHERM, SERVER, *self.people]
+        return [BRAM, SCHERM, BRAMS_SCHERM, SERVER, *self.people]
 
 
 MAKERS = {"geeltje.write": "geeltje", "thema.make": "thema", "knop.make": "knop"}
@@ -205,6 +215,110 @@ def shape(state: State) -> Any:
         (k.titel, k.kring, k.aard, k.stand, [(b.tekst, b.tafel) for b in k.bronnen])
         for k in plaat.knoppen
     ]
+
+
+class Follower:
+    """Somebody who keeps what the server sends, as a page does."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.viewer = Viewer(actor, self)
+        self.records: State = {}
+
+    def push(self, frame: str, kind: str) -> None:
+        sent = msgspec.json.decode(frame)
+        if sent["t"] == "state":
+            self.records = sent["records"]
+            return
+        for key in sent["remove"]:
+            del self.records[key]
+        self.records.update(sent["put"])
+
+    def close(self, code: int) -> None:
+        raise AssertionError(code)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_live_11_whatever_is_sent_following_it_gives_the_same_view(seed: int) -> None:
+    crowd = Crowd(2000 + seed)
+    evening = crowd.evening
+    followers = [Follower(actor) for actor in crowd.viewers]
+    shown = as_json(evening.state)
+    first = Publication(BIJEENKOMST, {}, shown, set(), seq=1, now=MOMENT)
+    for follower in followers:
+        first.enter(follower.viewer, 0)
+    for seq in range(2, EACH // 4):
+        told = len(evening.log)
+        for _ in range(crowd.random.randint(1, 4)):
+            crowd.sends()
+        changed = set().union(*(touched(c) for c in evening.log[told:]))
+        after = as_json(evening.state)
+        news = Publication(BIJEENKOMST, shown, after, changed, seq=seq, now=MOMENT)
+        for follower in followers:
+            news.follow(follower.viewer)
+            assert follower.records == as_json(evening.sees(follower.viewer.actor))
+        shown = after
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_bij_1_whatever_is_sent_nobody_reads_what_is_not_shown(seed: int) -> None:
+    crowd = Crowd(3000 + seed)
+    state = crowd.evening.state
+    hidden = 0
+    for turn in range(EACH // 3):
+        if turn % 25 == 0:
+            crowd.evening.go("schrijven")
+        words = f"{crowd.words()} geheim{turn}x"
+        if crowd.evening.state["fase"]["nu"] == "schrijven":
+            crowd.evening.writes(crowd.random.choice(crowd.people), words)
+        crowd.sends()
+        for viewer in crowd.viewers:
+            if viewer.rol != "systeem":
+                seen = msgspec.json.encode(crowd.evening.sees(viewer)).decode()
+                for geeltje, secret in foreign(state, viewer):
+                    hidden += 1
+                    assert geeltje not in seen
+                    assert secret not in f"{seen} ".replace('"', " ")
+    assert hidden > EACH
+
+
+def foreign(state: State, viewer: Actor) -> Iterator[tuple[str, str]]:
+    """Yield each geeltje of others that is not shown yet, with its secret word."""
+    for geeltje, record in of(state, "geeltje"):
+        own = record["by"] == viewer.id and viewer.rol != "scherm"
+        if record["tekst"] and not own and not is_shown(state, record):
+            yield geeltje, f"{record['tekst'].split()[-1]} "
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_f9_whatever_was_sent_a_file_of_the_new_evening_is_the_same(seed: int) -> None:
+    crowd = Crowd(4000 + seed)
+    for _ in range(EACH // 20):
+        for _ in range(20):
+            crowd.sends()
+        file = transfer.export(crowd.evening.sees(BRAM), MOMENT)
+        now = crowd.evening.state["fase"]["sinds"]
+        records = transfer.complete(transfer.read_export(file), code="X", now=now)
+        again = Evening()
+        again.must(SERVER, acts.PlaatLoad(records=records))
+        assert numbered(transfer.export(again.sees(BRAM), MOMENT)) == numbered(file)
+
+
+def test_f9_a_removal_without_a_reason_comes_in_as_it_went_out() -> None:
+    evening = Evening.started(fase="schrijven")
+    geeltje = evening.writes(BRAM, "dubbel")
+    evening.go("groeperen")
+    evening.must(BRAM, acts.GeeltjeRemove(geeltje=geeltje))
+    file = transfer.export(evening.sees(BRAM), MOMENT)
+    again = transfer.complete(transfer.read_export(file), code="X", now=MOMENT)
+    removed = [record for _, record in of(dict(again), "geeltje")]
+    assert [record["reden"] for record in removed] == [""]
+
+
+def numbered(file: bytes) -> Any:
+    """Return a file with its ids counted, in their order, instead of written."""
+    text = file.decode()
+    numbers = {found: str(n) for n, found in enumerate(sorted(set(ID.findall(text))))}
+    return msgspec.json.decode(ID.sub(lambda found: numbers[found[0]], text))
 
 
 def of(state: State, kind: str) -> Iterator[tuple[str, Any]]:
