@@ -91,7 +91,7 @@ def test_bram_groups_with_a_finger(browser: Browser, served: Served) -> None:
     expect(desk.locator(".fc-thema .fc-geeltje")).to_have_count(3)
     expect(desk.locator("main")).to_contain_text("Alles ligt in een thema.")
     desk.get_by_role("button", name="Maak ongedaan").tap()
-    expect(desk.locator(".fc-thema .fc-geeltje")).to_have_count(2)
+    expect(desk.locator(".fc-thema .fc-geeltje")).to_have_count(1)
     stage.ends()
 
 
