@@ -38,7 +38,11 @@ async def writes(me: Person, number: int) -> None:
 async def makes_a_knop(me: Person, number: int) -> None:
     """Make one knop at the own tafel, from an own geeltje."""
     await me.until(lambda who: who.records["fase"]["nu"] == "tafels")
-    own = me.records["mij"]["geeltjes"][0]
+    # The one that is looked for on paper comes first, for who wrote it.
+    own = max(
+        me.records["mij"]["geeltjes"],
+        key=lambda geeltje: SAYS[0] in me.records[f"geeltje/{geeltje}"]["tekst"],
+    )
     if number < 10:
         await me.must(
             "knop.make",
