@@ -18,6 +18,7 @@ NAAM = "Avond in Zwolle"
 DOEL = "ouders ontevreden over de relatie met de hulpverlening"
 NOW = "Er wordt vooral over ouders gepraat, en weinig met hen."
 WIDTH = 1360
+ADDRESS = "https://plaat.example.org"
 KEPT = (
     "Bel ouders ook als er geen nieuws is",
     "Eén vast gezicht voor elk gezin, ook na een verhuizing",
@@ -106,7 +107,7 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as data,
-        Served(Path(data)) as served,
+        Served(Path(data), env={"NULPLAAT_URL": ADDRESS}) as served,
         running() as browser,
     ):
         for take in (plaat, desk, writing):
