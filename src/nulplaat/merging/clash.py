@@ -65,6 +65,8 @@ _LIGHT = (
 )
 """A negated clause of only these words turns the whole note: 'niet nodig'."""
 
+_WITHOUT = frozenset(("zonder", "without"))
+
 _AMOUNT = 1
 """The opposition of more and less, on the first line of the list."""
 
@@ -111,10 +113,14 @@ def _turned(words: list[Token]) -> frozenset[str]:
     turned: set[str] = set()
     for _, found in groupby(words, key=lambda token: token.clause):
         clause = list(found)
-        if sum(token.word in NEGATIONS for token in clause) % 2 == 0:
-            continue
-        light = all(token.word in _LIGHT for token in clause)
-        turned |= {token.stem for token in (words if light else clause)}
+        odd = sum(token.word in NEGATIONS - _WITHOUT for token in clause) % 2 == 1
+        if odd and all(token.word in _LIGHT for token in clause):
+            clause = words
+        for token in clause:
+            # 'Zonder' turns only what comes after it.
+            odd ^= token.word in _WITHOUT
+            if odd and token.word not in NEGATIONS:
+                turned.add(token.stem)
     return frozenset(turned)
 
 

@@ -182,3 +182,13 @@ def test_merge_20_the_reason_is_a_plain_sentence() -> None:
     assert reason_sentence(["plan", "dag"], "en") == "both mention *plan* and *dag*"
     assert reason_sentence(["plan"], "en", 14) == "all 14 mention *plan*"
     assert reason_sentence([], "nl") == ""
+
+
+def test_merge_4_zonder_turns_only_what_comes_after_it() -> None:
+    same = {
+        "a": "Bel ouders ook zonder nieuws",
+        "b": "Ouders bellen, ook zonder nieuws",
+    }
+    assert [group.members for group in propose(same)] == [("a", "b")]
+    other = {"a": "Praten met ouders erbij", "b": "Praten zonder ouders erbij"}
+    assert propose(other) == []
