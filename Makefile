@@ -85,6 +85,7 @@ e2e: $(VENV)/dev $(DIST)
 
 bench: $(VENV)/dev $(DIST)
 	$(BIN)/python -m bench.evening
+	$(BIN)/python -m bench.merging
 
 screenshots: $(VENV)/dev $(DIST)
 	$(BIN)/python -m tests.screenshots
