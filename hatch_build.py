@@ -22,8 +22,19 @@ class Build(BuildHookInterface):  # type: ignore[type-arg]
         from nulplaat.config.translations import compile_translations
 
         compile_translations(source)
-        if not (source / "nulplaat" / "static" / "dist").is_dir():
-            build_frontend(Path(self.root) / "frontend")
+        frontend = Path(self.root) / "frontend"
+        if not is_fresh(source / "nulplaat" / "static" / "dist", frontend):
+            build_frontend(frontend)
+
+
+def is_fresh(dist: Path, frontend: Path) -> bool:
+    """Say whether what was built is newer than what it was built from."""
+    manifest = dist / ".vite" / "manifest.json"
+    if not manifest.exists():
+        return False
+    sources = [f for f in (frontend / "src").rglob("*") if f.is_file()]
+    newest = max((f.stat().st_mtime for f in sources), default=0.0)
+    return newest <= manifest.stat().st_mtime
 
 
 def build_frontend(frontend: Path) -> None:

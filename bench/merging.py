@@ -3,15 +3,20 @@
 
 import random
 import time
+import tomllib
+from pathlib import Path
 
-from nulplaat.bijeenkomsten.example.script import evening
 from nulplaat.merging import propose
+
+ROOT = Path(__file__).parents[1]
+EVENING = ROOT / "src" / "nulplaat" / "bijeenkomsten" / "example" / "avond.toml"
 
 
 def notes_of(count: int) -> dict[str, str]:
     """Return so many notes, mixed from the words of the example evening."""
     chance = random.Random(3)  # noqa: S311  (the same notes each time)
-    lines = [text for tafel in evening()["tafel"] for _, text in tafel["geeltjes"]]
+    evening = tomllib.loads(EVENING.read_text(encoding="utf8"))
+    lines = [text for tafel in evening["tafel"] for _, text in tafel["geeltjes"]]
     words = [word for line in lines for word in line.split()]
     return {
         str(n): lines[n] if n < len(lines) else " ".join(chance.sample(words, 8))

@@ -25,11 +25,13 @@ def setup_folder(package: Path) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ImproperlyConfigured(
+            f"De map voor gegevens kan niet worden gemaakt. / "
             f"The folder for data, {folder}, cannot be made: {error.strerror}."
             " Choose another with NULPLAAT_DATA."
         ) from error
     if not os.access(folder, os.W_OK):
         raise ImproperlyConfigured(
+            f"In de map voor gegevens kan niet worden geschreven. / "
             f"The folder for data, {folder}, cannot be written."
             " Choose another with NULPLAAT_DATA."
         )
