@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whether two notes say opposite things: negation, opposites, other numbers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -78,11 +79,14 @@ Pole = tuple[int, str]
 class Signs:
     """What of a note decides whether another one goes against it.
 
-    `turned` are the stems that stand under an odd number of negations.
+    `turned` are the stems that stand under an odd number of negations, `turned_else`
+    the same when 'zonder' is passed over, and `lacking` what the note goes without.
     """
 
     stems: frozenset[str]
     turned: frozenset[str]
+    turned_else: frozenset[str]
+    lacking: frozenset[str]
     poles: frozenset[Pole]
     against: frozenset[Pole]
     numbers: frozenset[str]
@@ -95,7 +99,9 @@ def signs_of(words: list[Token]) -> Signs:
     poles = _poles_of(words)
     return Signs(
         stems=frozenset(t.stem for t in words if t.word not in STOP_WORDS),
-        turned=_turned(words),
+        turned=_turned(words, NEGATIONS),
+        turned_else=_turned(words, NEGATIONS - _WITHOUT),
+        lacking=_lacking(words),
         poles=poles,
         against=frozenset((-side, about) for side, about in poles),
         numbers=frozenset(
@@ -109,19 +115,25 @@ def signs_of(words: list[Token]) -> Signs:
     )
 
 
-def _turned(words: list[Token]) -> frozenset[str]:
+def _turned(words: list[Token], turning: Collection[str]) -> frozenset[str]:
     turned: set[str] = set()
     for _, found in groupby(words, key=lambda token: token.clause):
         clause = list(found)
-        odd = sum(token.word in NEGATIONS - _WITHOUT for token in clause) % 2 == 1
-        if odd and all(token.word in _LIGHT for token in clause):
-            clause = words
-        for token in clause:
-            # 'Zonder' turns only what comes after it.
-            odd ^= token.word in _WITHOUT
-            if odd and token.word not in NEGATIONS:
-                turned.add(token.stem)
+        if sum(token.word in turning for token in clause) % 2 == 0:
+            continue
+        light = all(token.word in _LIGHT for token in clause)
+        turned |= {token.stem for token in (words if light else clause)}
     return frozenset(turned)
+
+
+def _lacking(words: list[Token]) -> frozenset[str]:
+    """Return what a note goes without: the first word of weight after each 'zonder'."""
+    found = set()
+    for place, token in enumerate(words):
+        if token.word in _WITHOUT:
+            after = (t.stem for t in words[place + 1 :] if t.word not in STOP_WORDS)
+            found.add(next(after, ""))
+    return frozenset(found - {""})
 
 
 def _poles_of(words: list[Token]) -> frozenset[Pole]:
@@ -143,8 +155,12 @@ def _poles_of(words: list[Token]) -> frozenset[Pole]:
 
 def clash(one: Signs, two: Signs) -> bool:
     """Whether two notes may say opposite things; rather once too often."""
+    turned = one.turned ^ two.turned
+    if one.lacking and one.lacking == two.lacking:
+        # Both go without the same: then 'zonder' tells them apart in nothing.
+        turned = one.turned_else ^ two.turned_else
     return (
-        not (one.turned ^ two.turned).isdisjoint(one.stems & two.stems)
+        not turned.isdisjoint(one.stems & two.stems)
         or not one.poles.isdisjoint(two.against)
         or bool(one.numbers and two.numbers and one.numbers != two.numbers)
         or bool((one.prefixed & two.stems) - one.stems - two.prefixed)

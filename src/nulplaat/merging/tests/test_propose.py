@@ -183,11 +183,13 @@ def test_merge_20_the_reason_is_a_plain_sentence() -> None:
     assert reason_sentence([], "nl") == ""
 
 
-def test_merge_4_zonder_turns_only_what_comes_after_it() -> None:
+def test_merge_4_to_go_without_the_same_is_no_opposite() -> None:
     same = {
         "a": "Bel ouders ook zonder nieuws",
         "b": "Ouders bellen, ook zonder nieuws",
     }
     assert [group.members for group in propose(same)] == [("a", "b")]
+    same["c"] = "Ook zonder nieuws ouders bellen"
+    assert [group.members for group in propose(same)] == [("a", "b", "c")]
     other = {"a": "Praten met ouders erbij", "b": "Praten zonder ouders erbij"}
     assert propose(other) == []
