@@ -49,7 +49,7 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/base
 frontend/node_modules/made: frontend/package-lock.json
 	@command -v npm >/dev/null || { \
 	  echo "nulplaat: Node.js 20 met npm is nodig / Node.js 20 with npm is needed." >&2; exit 1; }
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || { \
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' || { \
 	  echo "nulplaat: Node.js 20 of nieuwer is nodig / Node.js 20 or newer is needed." >&2; exit 1; }
 	@echo "Installing browser packages ..."
 	@cd frontend && npm ci --silent --no-audit --no-fund
