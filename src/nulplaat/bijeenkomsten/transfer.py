@@ -14,7 +14,7 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from nulplaat.bijeenkomsten.acts import MOST, FaseSetup
-from nulplaat.bijeenkomsten.decide.scene import MOST_GEELTJES, MOST_TAFELS
+from nulplaat.bijeenkomsten.decide.scene import MOST_GEELTJES, MOST_KNOPPEN, MOST_TAFELS
 from nulplaat.bijeenkomsten.lists import FASEN, PERSPECTIEVEN
 from nulplaat.live.domain import Record, State
 from nulplaat.live.texts import clean
@@ -249,8 +249,9 @@ def _check_whole(records: State) -> None:
     for key, record in records.items():
         if not _holds(key, record, records):
             raise UnfitError(_("‘%(key)s’ is not whole.") % {"key": key[:80]})
-    if sum(key.startswith("geeltje/") for key in records) > MOST_GEELTJES:
-        raise UnfitError(_("There are too many geeltjes in this file."))
+    for kind, most in (("geeltje", MOST_GEELTJES), ("knop", MOST_KNOPPEN)):
+        if sum(key.startswith(f"{kind}/") for key in records) > most:
+            raise UnfitError(_("There are too many geeltjes or knoppen in this file."))
 
 
 def _holds(key: str, record: Record, records: State) -> bool:

@@ -201,6 +201,12 @@ def _long(whole: Any) -> None:
     whole["records"]["bijeenkomst"]["nuldoel"] = "x" * 301
 
 
+def _many(whole: Any) -> None:
+    knop = whole["records"][key_of(whole, "knop")]
+    for number in range(1001):
+        whole["records"][f"knop/{number:032x}"] = {**knop, "tekst": "nog een"}
+
+
 def _odd(whole: Any) -> None:
     whole["records"][key_of(whole, "thema")]["naam"] = "a\u202eb"
 
@@ -229,6 +235,7 @@ def _wrong_fase(whole: Any) -> None:
         _itself,
         _wrong_kring,
         _long,
+        _many,
         _odd,
         _no_evening,
         _wrong_type,
