@@ -91,6 +91,26 @@ def break_lines(
     return tuple(lines)
 
 
+def balanced(text: str, measure: float, face: str = "400") -> tuple[Piece, ...]:
+    """Break a text in as few lines as `break_lines`, of about the same length."""
+
+    def broken(room: float) -> tuple[Piece, ...]:
+        return break_lines(text, lambda _: room, face)
+
+    best = broken(measure)
+    if len(best) < 2 or any(piece.glued for piece in best):
+        return best
+    low, high = widest_word(text, face), measure
+    for _ in range(7):
+        half = (low + high) / 2
+        tried = broken(half)
+        if len(tried) > len(best) or any(piece.glued for piece in tried):
+            low = half
+        else:
+            best, high = tried, half
+    return best
+
+
 def widest_word(text: str, face: str = "400") -> float:
     """Return the width in em of the longest word."""
     return max((width(word, face) for word in text.split()), default=0)

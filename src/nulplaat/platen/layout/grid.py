@@ -14,7 +14,7 @@ from nulplaat.platen.labels import carried, kring_name, labels
 from nulplaat.platen.layout.sheets import Area
 from nulplaat.platen.picture import Box, Card, Dial, Line, Stream
 from nulplaat.platen.plaat import Knop
-from nulplaat.platen.type import Piece, break_lines, width
+from nulplaat.platen.type import Piece, balanced, break_lines, width
 
 RADIUS, TEXT, LEAD = 1.3, 3.1, 1.16
 SMALL, SMALL_LEAD = 0.78, 1.0
@@ -92,7 +92,7 @@ def words_of(knop: Knop, measure: float, lang: str) -> Words:
     def lines(text: str) -> tuple[Piece, ...]:
         return break_lines(text, lambda _: measure / SMALL)
 
-    title = break_lines(knop.titel, lambda _: measure, "600")
+    title = balanced(knop.titel, measure, "600")
     counts = carried(knop, lang)
     if knop.stand != "losgelaten":
         return Words(title, lines(counts))
