@@ -45,6 +45,7 @@ export class PhoneApp extends LitElement implements Phone {
   readonly #announcer = new Announcer();
   readonly #dialog = createRef<HTMLDialogElement>();
   #fase: FaseId | null = null;
+  #waits = false;
 
   constructor(kader: Kader, room: LiveRoom = new LiveRoom(kader)) {
     super();
@@ -65,18 +66,26 @@ export class PhoneApp extends LitElement implements Phone {
   override connectedCallback(): void {
     super.connectedCallback();
     this.room.addEventListener("change", this.#changed);
-    this.room.addEventListener("status", this.#redraw);
+    this.room.addEventListener("status", this.#noticed);
     this.room.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.room.removeEventListener("change", this.#changed);
-    this.room.removeEventListener("status", this.#redraw);
+    this.room.removeEventListener("status", this.#noticed);
     this.room.stop();
   }
 
-  readonly #redraw = (): void => this.requestUpdate();
+  /** Say it once everything that waited is kept. */
+  readonly #noticed = (): void => {
+    const waits = this.room.pending.length > 0;
+    if (this.#waits && !waits) {
+      this.say(t(messages.saved));
+    }
+    this.#waits = waits;
+    this.requestUpdate();
+  };
 
   readonly #changed = (): void => {
     const nu = faseOf(this.records)?.nu ?? null;

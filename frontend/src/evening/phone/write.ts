@@ -105,7 +105,9 @@ function send(phone: Phone, text: string): void {
     if (phone.drafts.read(DRAFT) === text) {
       phone.drafts.clear(DRAFT);
     }
-    phone.say(phone.room.online ? t(messages.saved) : t(messages.unsent));
+    if (!phone.room.online) {
+      phone.say(t(messages.unsent));
+    }
     phone.redraw();
     document.getElementById("ph-write")?.focus();
   });
