@@ -83,7 +83,7 @@ def test_l4_twenty_five_people_make_one_plaat(browser: Browser, served: Served) 
     crowd = Crowd(served, stage.code)
     crowd.enters(CROWD)
     write(stage, screen, phones, crowd)
-    group(stage, phones)
+    group(stage, screen, phones)
     make_platen(stage, phones, crowd)
     merge(stage)
     take_home(stage, screen, phones)
@@ -105,18 +105,19 @@ def write(stage: Stage, screen: Page, phones: list[Page], crowd: Crowd) -> None:
     assert SAYS[0] not in screen.inner_html("main")
 
 
-def group(stage: Stage, phones: list[Page]) -> None:
+def group(stage: Stage, screen: Page, phones: list[Page]) -> None:
     """All is shown; a proposal is accepted, named by a person, undone by one press."""
     stage.next("Lezen en groeperen")
     bram = stage.bram
     expect(phones[0].locator("main")).to_contain_text(SAYS[2])
+    expect(screen.locator(".sc-geeltje").first).to_be_visible()
     proposal = bram.locator(".fc-outline").first
     expect(proposal.locator(".fc-reason")).to_contain_text("noemen")
     proposal.get_by_role("button", name="Leg bij elkaar").click()
     thema = bram.locator(".fc-thema").first
     thema.get_by_role("button", name="Geef een naam").click()
     bram.locator("dialog textarea").fill("Contact houden")
-    bram.locator("dialog").get_by_role("button", name="Bewaar").click()
+    bram.keyboard.press("Enter")
     expect(phones[1].locator("main")).to_contain_text("Contact houden")
     bram.get_by_role("button", name="Maak ongedaan").click()
     expect(phones[1].get_by_role("heading", name="Contact houden")).to_have_count(0)

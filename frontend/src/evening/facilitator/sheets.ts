@@ -42,6 +42,16 @@ function frame(desk: Desk, { title, button, body, acts }: Frame): TemplateResult
 
 const read = (data: FormData, name: string): string => String(data.get(name) ?? "");
 
+/** Texts that become one line are kept by Enter, as in a field of one line. */
+const ONE_LINE = 2;
+
+function savedByEnter(event: KeyboardEvent): void {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    (event.target as HTMLTextAreaElement).form?.requestSubmit();
+  }
+}
+
 function area(
   name: string,
   label: string,
@@ -50,7 +60,8 @@ function area(
   rows = 2,
 ): TemplateResult {
   return html`<div class="field"><label for="sheet-${name}">${label}</label>
-    <textarea id="sheet-${name}" name=${name} rows=${rows} maxlength=${most} .value=${value}></textarea></div>`;
+    <textarea id="sheet-${name}" name=${name} rows=${rows} maxlength=${most} .value=${value}
+      @keydown=${rows > ONE_LINE ? nothing : savedByEnter}></textarea></div>`;
 }
 
 function pick(

@@ -12,22 +12,40 @@ import { messages } from "./messages";
 
 export function groupView(screen: Screen): TemplateResult {
   const themas = themasOf(screen.records);
+  if (themas.length === 0) {
+    return looseView(screen);
+  }
   const level = screen.level(levels(themas.length));
   const shown = largest(themas, level.items, (thema) => thema.geeltjes.length);
   const hidden = themas.length - shown.length;
   const loose = looseOf(screen.records).length;
-  return html`${themas.length === 0 ? html`<p class="sc-help">${t(messages.noGroups)}</p>` : nothing}
-    <ul class="sc-fit sc-groups sc-size-${level.size}">${repeat(
-      shown,
-      (thema) => thema.id,
-      (thema) => group(thema, level),
-    )}</ul>
+  return html`<ul class="sc-fit sc-groups sc-size-${level.size}">${repeat(
+    shown,
+    (thema) => thema.id,
+    (thema) => group(thema, level),
+  )}</ul>
     <p class="sc-rest">${[
       hidden > 0 ? t(messages.moreGroups, hidden) : "",
       loose > 0 ? t(messages.loose, loose) : "",
     ]
       .filter(Boolean)
       .join(" · ")}</p>`;
+}
+
+/** Just revealed: what was written, as much as the room can read. */
+function looseView(screen: Screen): TemplateResult {
+  const loose = looseOf(screen.records);
+  const level = screen.level(levels(loose.length));
+  const shown = loose.slice(0, level.items);
+  const hidden = loose.length - shown.length;
+  return html`${loose.length === 0 ? html`<p class="sc-help">${t(messages.noGroups)}</p>` : nothing}
+    <ul class="sc-fit sc-groups sc-size-${level.size}">${repeat(
+      shown,
+      (geeltje) => geeltje.id,
+      (geeltje) =>
+        html`<li class="sc-group"><p class="sc-geeltje">${geeltje.tekst}</p></li>`,
+    )}</ul>
+    <p class="sc-rest">${hidden > 0 ? t(messages.more, hidden) : nothing}</p>`;
 }
 
 function group(thema: Thema, { inside }: Level): TemplateResult {
