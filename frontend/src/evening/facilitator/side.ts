@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What needs the facilitator, the tafels, the code and the door: at the right. */
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { timeLeft } from "../../shared/components/timer";
 import { type Text, t } from "../../shared/i18n";
 import type { FaseId } from "../../shared/model";
@@ -16,6 +16,7 @@ import {
 } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { messages } from "./messages";
+import { tools } from "./welcome";
 
 interface Need {
   readonly what: string;
@@ -121,5 +122,6 @@ export function side(desk: Desk): TemplateResult {
       <button type="button" class="button--quiet" @click=${() => void desk.act({ kind: "tafel.add" })}>${t(messages.addTafel)}</button>
     </section>
     ${door(desk)}
+    ${faseOf(desk.records)?.nu === "welkom" ? nothing : tools(desk)}
   </aside>`;
 }

@@ -32,7 +32,8 @@ function entrance(desk: Desk): TemplateResult {
   </section>`;
 }
 
-function tools(desk: Desk): TemplateResult {
+/** The screen, another device and a list: needed all evening, not at the start alone. */
+export function tools(desk: Desk): TemplateResult {
   const { urls } = desk.kader;
   return html`<section class="fc-tools"><h2>${t(messages.tools)}</h2>
     <div class="row">
