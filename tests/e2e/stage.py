@@ -91,6 +91,17 @@ class Stage:
         self.bram.locator(".fc-steps .button-main").click()
         expect(self.bram.locator(".fc-header h1")).to_have_text(title)
 
+    def jumps(self, number: int) -> None:
+        """Let Bram press a fase of the programme; a jump is asked first."""
+        fasen = self.bram.locator(".fc-fase")
+        now = self.bram.locator(".fc-fase[aria-current=step] .fc-fase-name")
+        expect(now).to_have_count(1)
+        names = fasen.locator(".fc-fase-name").all_inner_texts()
+        far = abs(names.index(now.inner_text()) - number) > 1
+        fasen.nth(number).click()
+        if far:
+            self.bram.locator(".fc-sheet .button-main").click()
+
     def ends(self) -> None:
         """Close everything and say that nothing went wrong unseen."""
         for context in self.contexts:

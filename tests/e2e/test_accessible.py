@@ -51,9 +51,8 @@ def test_o4_every_screen_in_every_fase(
     screen = stage.screen(PROJECTOR)
     screen.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     phone = stage.phone(size=SMALL_PHONE, color_scheme=scheme, reduced_motion="reduce")
-    steps = stage.bram.locator(".fc-fase")
     for number, fase in enumerate(FASEN):
-        steps.nth(number).click()
+        stage.jumps(number)
         for page, who in ((stage.bram, "begeleider"), (screen, "scherm"), (phone, "")):
             page.bring_to_front()
             ready(page, fase)
@@ -91,7 +90,7 @@ def test_o4_the_desk_fits_a_phone_in_every_fase(
     stage.leads(found[1])
     stage.bram.set_viewport_size(SMALL_PHONE)  # type: ignore[arg-type]
     for number, fase in enumerate(FASEN):
-        stage.bram.locator(".fc-fase").nth(number).click()
+        stage.jumps(number)
         ready(stage.bram, fase)
         assert wide(stage.bram) <= 0, fase
     stage.ends()

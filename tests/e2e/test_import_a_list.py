@@ -42,9 +42,9 @@ def at_the_list(browser: Browser, served: Served) -> Stage:
 def counts(stage: Stage, geeltjes: int, knoppen: int) -> None:
     """Say how much the desk has, while writing and while making platen."""
     stage.bram.goto(f"/bijeenkomsten/{stage.room}/")
-    stage.bram.locator(".fc-fase").nth(1).click()
+    stage.jumps(1)
     expect(stage.bram.locator(".fc-figure-big")).to_have_text(str(geeltjes))
-    stage.bram.locator(".fc-fase").nth(3).click()
+    stage.jumps(3)
     expect(stage.bram.locator(".fc-view-tafels")).to_be_visible()
     expect(stage.bram.locator(".fc-knop")).to_have_count(knoppen)
 

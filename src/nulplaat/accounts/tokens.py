@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpResponse
 
+COOKIE_START = "np-"
 COOKIE_DAYS = 30
 TICKET_HOURS = 24
 
@@ -37,7 +38,7 @@ def digest(token: str) -> str:
 
 def cookie_name(room: str) -> str:
     """Name the cookie of one evening."""
-    return f"np-{room[:8]}"
+    return f"{COOKIE_START}{room[:8]}"
 
 
 def put_cookie(response: HttpResponse, room: str, token: str) -> None:

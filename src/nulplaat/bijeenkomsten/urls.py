@@ -33,6 +33,7 @@ urlpatterns = [
     path("platen/import/", importing.transfer_in, name="transfer"),
     path(ROOM, evening.evening, name="evening"),
     path(f"{ROOM}leiden/", start.lead, name="lead"),
+    path(f"{ROOM}bewaren/", start.keep, name="keep"),
     path(f"{ROOM}geeltje/", evening.write, name="write"),
     path(f"{ROOM}scherm/", evening.screen, name="screen"),
     path(f"{ROOM}qr.svg", evening.qr, name="qr"),

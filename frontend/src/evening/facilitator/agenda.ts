@@ -25,6 +25,16 @@ export function go(desk: Desk, to: FaseId): void {
   }
 }
 
+/** A press in the programme: the next and the former go at once, a jump is asked. */
+function pick(desk: Desk, fase: Fase, to: FaseId): void {
+  const near = [beside(fase, 1), beside(fase, -1), fase.nu].includes(to);
+  if (near) {
+    go(desk, to);
+  } else {
+    desk.open({ kind: "fase", naar: to });
+  }
+}
+
 export function agenda(desk: Desk): TemplateResult {
   const fase = faseOf(desk.records);
   const evening = bijeenkomstOf(desk.records);
@@ -35,7 +45,7 @@ export function agenda(desk: Desk): TemplateResult {
     <ol class="fc-fasen">${fase?.fasen.map((item, i) => {
       const naam = nameOf(desk.kader.fasen, item.id);
       return html`<li><button type="button" class="fc-fase" aria-current=${i === at ? "step" : nothing}
-        @click=${() => go(desk, item.id)}>
+        @click=${() => pick(desk, fase, item.id)}>
         <span class="fc-nr" aria-hidden="true">${i < at ? "✓" : i + 1}</span>
         <span class="fc-fase-name">${naam}${i < at ? html`<span class="visually-hidden"> (${t(messages.done)})</span>` : nothing}</span>
         <span class="fc-minutes">${t(messages.minutes, item.minuten)}</span></button></li>`;

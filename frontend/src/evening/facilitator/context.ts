@@ -3,6 +3,7 @@
 
 import type { ActBody, Answer, LiveRoom, Records } from "../../live/room";
 import type { Kader } from "../../shared/kader";
+import type { FaseId } from "../../shared/model";
 
 /** A knop being made or changed; live updates never touch it. */
 export interface KnopForm {
@@ -18,6 +19,7 @@ export interface KnopForm {
 export type Sheet =
   | { readonly kind: "remove"; readonly geeltje: string }
   | { readonly kind: "renew" }
+  | { readonly kind: "fase"; readonly naar: FaseId }
   | { readonly kind: "texts"; readonly values: Readonly<Record<string, string>> }
   | { readonly kind: "name"; readonly thema: string; readonly naam: string }
   | {

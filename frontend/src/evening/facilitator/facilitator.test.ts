@@ -4,8 +4,8 @@ import { beforeEach, expect, test } from "vitest";
 import type { ActBody } from "../../live/room";
 import { Drafts } from "../../shared/drafts";
 import type { Fase, Knop, Voorstel } from "../../shared/model";
-import { beside, go } from "./agenda";
-import type { Desk, KnopForm } from "./context";
+import { agenda, beside, go } from "./agenda";
+import type { Desk, KnopForm, Sheet } from "./context";
 import { placeOf, restore } from "./focus";
 import { gather, pressed, put } from "./grouping";
 import { knopWith } from "./merging";
@@ -24,7 +24,7 @@ beforeEach(() => {
 function desk(records: Record<string, Record<string, unknown>> = {}) {
   const sent: ActBody[] = [];
   const made = {
-    kader: { room: "r", most: { geeltje: 500 }, perspectieven: [] },
+    kader: { room: "r", most: { geeltje: 500 }, perspectieven: [], fasen: [] },
     records: new Map(Object.entries(records)),
     ui: { chosen: new Set<string>(), unticked: new Set<string>(), paper: null },
     act: (act: ActBody) => {
@@ -52,6 +52,21 @@ test("bij_40 a press for another fase tells from which fase Bram pressed", () =>
   expect(sent).toEqual([{ kind: "fase.go", fase: "welkom", van: "schrijven" }]);
   expect(beside(fase, -1)).toBe("welkom");
   expect(beside(fase, 1)).toBeNull();
+});
+
+test("a jump in the programme is asked first, a step is not", () => {
+  const fasen = ["welkom", "schrijven", "groeperen"].map((id) => ({ id, minuten: 5 }));
+  const opened: Sheet[] = [];
+  const { desk: bram, sent } = desk({ fase: { nu: "welkom", sinds: 0, fasen } });
+  const asking: Desk = { ...bram, open: (sheet) => opened.push(sheet) };
+  const place = document.createElement("div");
+  render(agenda(asking), place);
+  const buttons = place.querySelectorAll("button");
+  buttons[2]?.click();
+  expect(sent).toEqual([]);
+  expect(opened).toEqual([{ kind: "fase", naar: "groeperen" }]);
+  buttons[1]?.click();
+  expect(sent).toEqual([{ kind: "fase.go", fase: "schrijven", van: "welkom" }]);
 });
 
 test("Bram gathers what he chose in a new thema", async () => {

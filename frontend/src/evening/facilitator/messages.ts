@@ -100,6 +100,22 @@ export const messages = {
   doorClosed: { nl: "deur dicht", en: "door closed" },
   openDoor: { nl: "Doe de deur open", en: "Open the door" },
   closeDoor: { nl: "Doe de deur dicht", en: "Close the door" },
+  jumpTitle: {
+    nl: (naam: string) => `Iedereen naar ${naam}?`,
+    en: (naam: string) => `Everybody to ${naam}?`,
+  },
+  jumpHelp: {
+    nl: "De telefoons en het scherm gaan mee. Wat is geschreven, blijft.",
+    en: "The phones and the screen go along. What was written stays.",
+  },
+  jumpSkips: {
+    nl: (namen: string) => `Je slaat over: ${namen}.`,
+    en: (namen: string) => `You skip: ${namen}.`,
+  },
+  onlyHere: {
+    nl: "Dit adres werkt alleen op deze computer. Telefoons komen er zo niet in. Vraag wie Nulplaat heeft aangezet om het te starten met HOST=0.0.0.0.",
+    en: "This address works on this computer only. Phones cannot get in like this. Ask who started Nulplaat to start it with HOST=0.0.0.0.",
+  },
   renewCode: { nl: "Nieuwe code", en: "New code" },
   renewHelp: {
     nl: "De oude code werkt dan niet meer. Wie binnen is, blijft binnen.",

@@ -5,9 +5,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ActBody } from "../../live/room";
 import { t } from "../../shared/i18n";
-import type { Named } from "../../shared/kader";
+import { type Named, nameOf } from "../../shared/kader";
+import type { FaseId } from "../../shared/model";
 import { newId } from "../../shared/new-id";
-import { geeltjeOf, geeltjesOf } from "../../shared/selectors";
+import { faseOf, geeltjeOf, geeltjesOf } from "../../shared/selectors";
 import type { Desk, KnopForm, Sheet } from "./context";
 import { messages } from "./messages";
 
@@ -92,6 +93,24 @@ function renewSheet(desk: Desk): TemplateResult {
     button: t(messages.renewSure),
     body: html`<p>${t(messages.renewHelp)}</p>`,
     acts: () => [{ kind: "deur.renew" }],
+  });
+}
+
+/** A jump moves the whole room, and what was written shows; so it is asked first. */
+function faseSheet(desk: Desk, naar: FaseId): TemplateResult {
+  const fase = faseOf(desk.records);
+  const places = fase?.fasen.map(({ id }) => id) ?? [];
+  const naam = nameOf(desk.kader.fasen, naar);
+  const [from, to] = [places.indexOf(fase?.nu ?? naar), places.indexOf(naar)];
+  const skipped = places
+    .slice(from + 1, Math.max(from + 1, to))
+    .map((id) => nameOf(desk.kader.fasen, id));
+  return frame(desk, {
+    title: t(messages.jumpTitle, naam),
+    button: t(messages.toFase, naam),
+    body: html`<p>${t(messages.jumpHelp)}</p>
+      ${skipped.length ? html`<p>${t(messages.jumpSkips, skipped.join(", "))}</p>` : nothing}`,
+    acts: () => [{ kind: "fase.go", fase: naar, van: fase?.nu }],
   });
 }
 
@@ -222,6 +241,8 @@ export function sheetView(desk: Desk, sheet: Sheet): TemplateResult {
       return removeSheet(desk, sheet.geeltje);
     case "renew":
       return renewSheet(desk);
+    case "fase":
+      return faseSheet(desk, sheet.naar);
     case "texts":
       return textsSheet(desk, sheet.values);
     case "name":

@@ -21,6 +21,11 @@ export function joinAddress(desk: Desk): { href: string; shown: string } {
   return { href, shown: href.replace(/^https?:\/\//, "").replace(/\/mee\/.*$/, "") };
 }
 
+/** Whether an address leads a phone to itself instead of to this server. */
+export function onlyHere(href: string): boolean {
+  return /^https?:\/\/(localhost|127\.|\[::1\])/.test(href);
+}
+
 function entrance(desk: Desk): TemplateResult {
   const { href, shown } = joinAddress(desk);
   const code = deurOf(desk.records)?.code ?? "";
@@ -28,7 +33,8 @@ function entrance(desk: Desk): TemplateResult {
   return html`<section class="card fc-entrance">
     ${qr ? html`<img class="fc-qr" src="${qr}?code=${code}" alt=${t(messages.qr, href)} width="160" height="160">` : nothing}
     <div><p class="soft">${t(messages.joinAt)} <a href=${href}>${shown}</a></p>
-      <p class="fc-bigcode">${code}</p></div>
+      <p class="fc-bigcode">${code}</p>
+      ${onlyHere(href) ? html`<p class="fc-only-here" role="note">${t(messages.onlyHere)}</p>` : nothing}</div>
   </section>`;
 }
 

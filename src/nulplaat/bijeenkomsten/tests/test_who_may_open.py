@@ -34,7 +34,7 @@ OPEN_TO_ALL = {
 BY_SECRET = {"join": "GET POST", "enter": "GET POST"}
 """Addresses whose secret is the right."""
 
-BY_ACCOUNT = {"own": "GET", "lead": "POST"}
+BY_ACCOUNT = {"own": "GET", "lead": "POST", "keep": "POST"}
 
 ONLY_POST = {"write", "import_apply", "import_undo"}
 ONLY_GET = set(PAGES) - ONLY_POST - {"import", "hand_over"}
@@ -131,13 +131,13 @@ def test_s1_the_plaat_is_for_the_begeleider_until_the_group_is_that_far() -> Non
         assert may_open(page, "begeleider", "tafels")
 
 
-@pytest.mark.parametrize("page", sorted({*PAGES, "lead"}))
+@pytest.mark.parametrize("page", sorted({*PAGES, "lead", "keep"}))
 def test_s6_every_form_needs_our_own_page_and_looking_changes_nothing(
     people: People, page: str
 ) -> None:
     room = people.room
     bram = browser(room, "begeleider", enforce_csrf_checks=True)
-    if page in ONLY_POST or page == "lead":
+    if page in ONLY_POST or page in BY_ACCOUNT:
         assert bram.get(address(page, room)).status_code == 405
     if page not in ONLY_GET:
         answer = bram.post(

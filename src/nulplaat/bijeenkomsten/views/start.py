@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The ways in: the start page, a code, a one-time link, a new evening, one's own."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -16,7 +18,7 @@ from django.views.decorators.http import (
 from nulplaat.accounts import codes
 from nulplaat.accounts import services as accounts
 from nulplaat.accounts.models import User
-from nulplaat.accounts.queries import owns, rooms_of, usable_link
+from nulplaat.accounts.queries import guests_in, owns, rooms_of, usable_link
 from nulplaat.accounts.rules import may_start
 from nulplaat.accounts.tokens import put_cookie
 from nulplaat.bijeenkomsten import queries, services
@@ -29,6 +31,17 @@ from nulplaat.bijeenkomsten.lists import FASEN
 from nulplaat.bijeenkomsten.models import Bijeenkomst
 from nulplaat.bijeenkomsten.rules import BEGELEIDER
 from nulplaat.live.queries import read
+
+MOST_HERE = 5
+"""So many evenings of this browser stand on the start page."""
+
+
+class Here(NamedTuple):
+    """An evening that somebody may go on with: its fase, and whether they lead it."""
+
+    evening: Bijeenkomst
+    fase: str
+    leads: bool
 
 
 def account(request: HttpRequest) -> User | None:
@@ -55,9 +68,21 @@ def _may_start(request: HttpRequest) -> bool:
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """Show the ways in."""
+    """Show the ways in, first of all back into what this browser is in."""
     page = {"form": CodeForm(), "may_start": _may_start(request)}
+    page["here"] = _here(request)[:MOST_HERE]
     return render(request, "bijeenkomsten/start.html", page)
+
+
+def _here(request: HttpRequest) -> list[Here]:
+    """Return the evenings that this browser was let into, latest first."""
+    guests = guests_in(request.COOKIES)
+    found = {e.room: e for e in queries.evenings([guest.room for guest in guests])}
+    return [
+        Here(evening, named(FASEN[evening.fase]), guest.rol == BEGELEIDER)
+        for guest in guests
+        if (evening := found.get(guest.room)) is not None
+    ]
 
 
 def _wrong(request: HttpRequest, typed: str) -> HttpResponse:
@@ -171,8 +196,21 @@ def own(request: HttpRequest) -> HttpResponse:
     """List the evenings of an account."""
     user = account(request)
     found = queries.evenings(rooms_of(user)) if user else []
-    rows = [(evening, named(FASEN[evening.fase])) for evening in found]
-    return render(request, "bijeenkomsten/own.html", {"rows": rows})
+    rows = [Here(evening, named(FASEN[evening.fase]), leads=True) for evening in found]
+    known = {evening.room for evening in found}
+    loose = [h for h in _here(request) if h.leads and h.evening.room not in known]
+    return render(request, "bijeenkomsten/own.html", {"rows": rows, "loose": loose})
+
+
+@require_POST
+@login_required
+def keep(request: HttpRequest, room: str) -> HttpResponse:
+    """Put an evening that this browser leads in the list of one's account."""
+    user, guest = account(request), guest_of(request, room)
+    if user is None or guest is None or guest.rol != BEGELEIDER:
+        raise Http404
+    accounts.own(user=user, room=room)
+    return redirect("own")
 
 
 @require_POST

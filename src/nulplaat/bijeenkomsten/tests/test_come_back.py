@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Coming back to an evening: in the same browser, and from an account."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from nulplaat.accounts.models import User
+from nulplaat.accounts.tokens import cookie_name
+from nulplaat.bijeenkomsten.tests.test_pages import join, start_evening
+
+pytestmark = pytest.mark.django_db
+
+
+def test_bram_and_carla_find_their_evening_on_the_start_page() -> None:
+    bram, carla, dirk = Client(), Client(), Client()
+    room = start_evening(bram)
+    join(carla, room)
+    address = reverse("evening", args=[room])
+    for client, leads in ((bram, True), (carla, False)):
+        page = client.get("/").content.decode()
+        assert address in page
+        assert ("jij begeleidt" in page) == leads
+    assert address not in dirk.get("/").content.decode()
+
+
+def test_s2_a_secret_under_the_name_of_another_evening_shows_nothing() -> None:
+    bram, dirk = Client(), Client()
+    room = start_evening(bram)
+    secret = bram.cookies[cookie_name(room)].value
+    dirk.cookies[cookie_name("f" * 32)] = secret
+    dirk.cookies["np-" + "x" * 900] = "?"
+    page = dirk.get("/")
+    assert page.status_code == 200
+    assert reverse("evening", args=[room]) not in page.content.decode()
+
+
+def test_bram_keeps_an_evening_of_this_browser_in_his_list() -> None:
+    bram, elsewhere = Client(), Client()
+    user = User.objects.create_user(email="bram@example.org", password="x")
+    room = start_evening(bram)
+    keep, lead = reverse("keep", args=[room]), reverse("lead", args=[room])
+    assert bram.post(keep).status_code == 302
+    elsewhere.force_login(user)
+    assert elsewhere.post(lead).status_code == 404
+    bram.force_login(user)
+    assert keep in bram.get(reverse("own")).content.decode()
+    assert bram.post(keep).status_code == 302
+    assert keep not in bram.get(reverse("own")).content.decode()
+    assert elsewhere.post(lead).status_code == 302
+
+
+def test_s1_who_does_not_lead_keeps_nothing() -> None:
+    carla, dirk = Client(), Client()
+    user = User.objects.create_user(email="carla@example.org", password="x")
+    room = start_evening(Client())
+    join(carla, room)
+    for client in (carla, dirk):
+        client.force_login(user)
+        assert client.post(reverse("keep", args=[room])).status_code == 404
+    assert not user.ownership_set.exists()
