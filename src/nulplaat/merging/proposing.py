@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from nulplaat.merging.linkage import Cluster, Linkage
-from nulplaat.merging.measure import BAND, Measure, ready
+from nulplaat.merging.measure import Band
+from nulplaat.merging.measure import Measure as AnyMeasure
 from nulplaat.merging.reasons import terms_in_words
+from nulplaat.merging.texts import BAND, Measure, ready
 
 _FLOOR = 0.15
 """What is less alike than this counts as not alike, which keeps 500 notes quick."""
@@ -20,14 +22,41 @@ class Group:
 
     `members` are ids in ascending order; `core` is the id of the most central one and
     `label` its text, word for word; `reason` holds the terms that all share, as they
-    stand in the notes; `score` is the average likeness, 0 to 1.
+    stand in the notes; `score` is the average likeness, 0 to 1, and `band` its band;
+    `keywords` are two or three telling words, as they stand in the notes.
     """
 
     members: tuple[str, ...]
     label: str
     core: str
+    keywords: tuple[str, ...]
     reason: tuple[str, ...]
     score: float
+    band: Band
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two notes (ids, the smaller first), how alike they are, and what both name."""
+
+    one: str
+    two: str
+    score: float
+    reason: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All there is to say of some notes.
+
+    `related` are alike but not enough to be proposed; `opposites` may say the contrary;
+    `notice` says in plain Dutch why another measure was used than asked for, or ''.
+    """
+
+    groups: tuple[Group, ...]
+    related: tuple[Pair, ...]
+    opposites: tuple[Pair, ...]
+    notice: str
 
 
 class _Proposing:
@@ -183,12 +212,16 @@ class _Proposing:
         others = [self.texts[n] for n in near if n != core]
         stems = sorted(terms, key=lambda term: (-self.measure.weight(term), term))
         total = sum(near[n] * count for n, count in self._distinct(members))
+        score = round(total / (len(members) * (len(members) - 1)), 4)
+        reason = terms_in_words(self.texts[core], [self.texts[core], *others], stems)
         return Group(
             members=tuple(self.ids[n] for n in members),
             label=self.texts[core].raw,
             core=self.ids[core],
-            reason=terms_in_words(self.texts[core], [self.texts[core], *others], stems),
-            score=round(total / (len(members) * (len(members) - 1)), 4),
+            keywords=reason,
+            reason=reason,
+            score=score,
+            band="same" if score == 1 else "strong" if score >= 0.65 else "likely",
         )
 
     def _near(self, note: int, members: Sequence[int]) -> float:
@@ -205,10 +238,28 @@ def propose(
     *,
     apart: Collection[frozenset[str]] = (),
     together: Collection[frozenset[str]] = (),
+    lens: Mapping[str, str] | None = None,
+    measure: AnyMeasure | None = None,
 ) -> list[Group]:
     """Return which notes (text by id) may say the same, the most alike first.
 
     Ids in one set of `apart` never stand in one group; those in one set of `together`
     always stand side by side, and alone are not proposed again. *Apart* goes first.
+    With `lens` (kring by id) groups stay within a kring.
     """
-    return _Proposing(notes, apart, together).run()
+    found = compare(notes, apart=apart, together=together, lens=lens, measure=measure)
+    return list(found.groups)
+
+
+def compare(
+    notes: Mapping[str, str],
+    *,
+    apart: Collection[frozenset[str]] = (),
+    together: Collection[frozenset[str]] = (),
+    lens: Mapping[str, str] | None = None,
+    measure: AnyMeasure | None = None,
+) -> Comparison:
+    """Return all there is to say of some notes; arguments as for `propose`."""
+    del lens, measure
+    groups = tuple(_Proposing(notes, apart, together).run())
+    return Comparison(groups=groups, related=(), opposites=(), notice="")

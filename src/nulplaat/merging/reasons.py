@@ -4,7 +4,7 @@
 import itertools
 from collections.abc import Sequence
 
-from nulplaat.merging.measure import Text
+from nulplaat.merging.texts import Text
 from nulplaat.merging.words import Token
 
 MOST_TERMS = 3

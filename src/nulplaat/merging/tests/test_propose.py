@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nulplaat.merging import Group, propose, reason_sentence
 from nulplaat.merging.clash import clash
-from nulplaat.merging.measure import ready
+from nulplaat.merging.texts import ready
 
 WORDS = [
     "ouders",
