@@ -7,11 +7,14 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from nulplaat import __version__
 
 PORT = 8000
+
+# argparse has no public name for what holds subcommands.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main() -> None:
@@ -26,7 +29,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="nulplaat", description=__doc__)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True)
+    for add in (_serving, _evenings, _keeping):
+        add(commands)
+    return parser
 
+
+def _serving(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="serve on this machine")
     serve.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
     serve.add_argument("--port", default=os.environ.get("PORT", str(PORT)))
@@ -37,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("--port", default=os.environ.get("PORT", str(PORT)))
     start.set_defaults(command=_start)
 
+
+def _evenings(commands: Commands) -> None:
     paper = commands.add_parser("import", help="start an evening from notes on paper")
     paper.add_argument("list", nargs="?", type=Path, metavar="NOTES.csv")
     paper.add_argument("--naam", default="", help="name of the evening")
@@ -46,13 +56,18 @@ def _parser() -> argparse.ArgumentParser:
     paper.add_argument("--undo", metavar="IMPORT", help="take an import back")
     paper.set_defaults(command=_import)
 
+    lead = commands.add_parser("lead", help="make a one-time link to lead an evening")
+    lead.add_argument("code", help="the join code of the evening")
+    lead.set_defaults(command=_lead)
+
+
+def _keeping(commands: Commands) -> None:
     rebuild = commands.add_parser("rebuild", help="make the tables anew from the log")
     rebuild.set_defaults(command=lambda _: _manage(["rebuild"]))
 
     manage = commands.add_parser("manage", help="a command of Django")
     manage.add_argument("arguments", nargs=argparse.REMAINDER)
     manage.set_defaults(command=lambda options: _manage(options.arguments))
-    return parser
 
 
 def _fail(sentence: str) -> NoReturn:
@@ -144,6 +159,23 @@ def _start(options: argparse.Namespace) -> None:
     _serve(options)
 
 
+def _lead(options: argparse.Namespace) -> None:
+    """Help a begeleider who lost every way in: a new link, from whoever hosts."""
+    _setup()
+    _migrate()
+    from nulplaat.bijeenkomsten.queries import evening_with
+    from nulplaat.bijeenkomsten.services import facilitator_link
+
+    found = evening_with(options.code)
+    if found is None:
+        _fail("nulplaat: geen avond met deze code / no evening with this code.")
+    print(f"{_own_address()}{facilitator_link(found.room)}   ({found.naam})")
+
+
+def _own_address() -> str:
+    return _address("localhost", os.environ.get("PORT", str(PORT)))
+
+
 def _open_to_the_house(options: argparse.Namespace) -> None:
     """With HOST=0.0.0.0, let phones on the same wifi in by this machine's address."""
     if options.host != "0.0.0.0":  # noqa: S104  (asked for, not chosen here)
@@ -201,6 +233,6 @@ def _import_list(options: argparse.Namespace) -> None:
             naam=options.naam or options.list.stem,
             nuldoel=options.doel or options.list.stem,
             uitgangspositie=options.uitgangspositie,
-            address=_address("localhost", os.environ.get("PORT", str(PORT))),
+            address=_own_address(),
         )
     )
