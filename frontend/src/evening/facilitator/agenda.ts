@@ -63,7 +63,7 @@ export function header(desk: Desk): TemplateResult {
   const next = fase && beside(fase, 1);
   const former = fase && beside(fase, -1);
   const undoable = mijOf(desk.records)?.undo;
-  return html`<header class="fc-header">
+  return html`<div class="fc-top"><header class="fc-header">
     <h1 tabindex="-1">${fase ? nameOf(desk.kader.fasen, fase.nu) : "…"}</h1>
     <div class="fc-steps">
       <span class="fc-timer"><span class="visually-hidden">${t(messages.timeLeft)}</span>
@@ -72,7 +72,7 @@ export function header(desk: Desk): TemplateResult {
       ${next ? html`<button type="button" class="button button-main" @click=${() => go(desk, next)}>${t(messages.toFase, nameOf(desk.kader.fasen, next))}</button>` : nothing}
     </div>
   </header>
-  ${undoable ? html`<p class="fc-undo"><button type="button" class="button--quiet" @click=${() => undo(desk)}><span aria-hidden="true">↶</span> ${undoLabel(undoable)}</button></p>` : nothing}`;
+  ${undoable ? html`<p class="fc-undo"><button type="button" class="button--quiet" @click=${() => undo(desk)}><span aria-hidden="true">↶</span> ${undoLabel(undoable)}</button></p>` : nothing}</div>`;
 }
 
 /** Undo one's own last act of grouping, making or merging. */

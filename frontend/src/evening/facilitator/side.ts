@@ -30,7 +30,17 @@ function waiting(desk: Desk, soort: "groep" | "knop"): Need[] {
     : [];
 }
 
+/** People begin by thinking: a tafel is quiet only once a third of the time is gone. */
+function startedLongAgo(desk: Desk): boolean {
+  const fase = faseOf(desk.records);
+  const minutes = fase?.fasen.find(({ id }) => id === fase.nu)?.minuten ?? 0;
+  return !!fase && desk.room.now() - fase.sinds > minutes * 20_000;
+}
+
 function quiet(desk: Desk, what: "geeltjes" | "knoppen"): Need[] {
+  if (!startedLongAgo(desk)) {
+    return [];
+  }
   const tafels = tellingOf(desk.records)?.tafels ?? {};
   return Object.entries(tafels)
     .filter(([, count]) => count.deelnemers > 0 && count[what] === 0)
