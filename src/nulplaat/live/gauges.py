@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
-"""Upper bounds of the buckets of a histogram, in seconds; above the last is one more."""
+"""Upper bounds of the buckets, in seconds; one more bucket is above the last."""
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Stats:
     commit_seconds: Histogram = field(default_factory=Histogram)
     load_seconds: Histogram = field(default_factory=Histogram)
     lag_seconds: Histogram = field(default_factory=Histogram)
-    """How late the loop was for something that was due, looked at a few times a second."""
+    """How late the loop was for what was due, looked at a few times a second."""
 
     rooms: int = 0
     """Rooms in memory now."""
