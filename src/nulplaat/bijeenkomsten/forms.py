@@ -44,7 +44,7 @@ class JoinForm(forms.Form):
         required=False,
     )
     perspectief = forms.ChoiceField(
-        label=_("From where do you look? (not needed)"), required=False
+        label=_("From which side do you look? (not needed)"), required=False
     )
     tafel = forms.TypedChoiceField(
         label=_("Your table"), required=False, coerce=int, empty_value=None

@@ -138,3 +138,12 @@ def test_i1_a_file_name_is_shown_as_typed() -> None:
     assert found is not None
     bram.post(reverse("import_apply", args=[room]), {"preview": found[1]})
     assert "<img" not in bram.get(reverse("import", args=[room])).content.decode()
+
+
+def test_f1_every_word_that_the_page_offers_may_stand_in_the_list() -> None:
+    from nulplaat.bijeenkomsten.views.importing import column_words
+
+    for column, words in column_words():
+        for word in words:
+            listed = f"tafel;tekst;{column}\n1;Bel terug;{word}\n"
+            assert read_paper(listed.encode()).problems == [], (column, word)

@@ -58,8 +58,18 @@ def _page(visited: Visit, form: PaperForm, **more: Any) -> dict[str, Any]:
         "imports": imports,
         "evening": evening,
         "room": visited.room,
+        "columns": column_words(),
         **more,
     }
+
+
+def column_words() -> list[tuple[str, list[str]]]:
+    """Return what may stand in each column that has a list of its own."""
+    return [
+        ("kring", [named(kring) for kring in KRINGEN.values()]),
+        ("aard", list(aarden().values())),
+        ("perspectief", [named(each) for each in PERSPECTIEVEN.values()]),
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
