@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every act of a bijeenkomst: what a person, or the server for a person, may send."""
 
+from typing import Any
+
 import msgspec
 
 from nulplaat.live.domain import Act
@@ -77,9 +79,13 @@ class ThemaDrop(Act, frozen=True, tag="thema.drop"):
 
 
 class VoorstelAsk(Act, frozen=True, tag="voorstel.ask"):
-    """Ask for proposals anew. `soort` is `groep` (geeltjes) or `knop` (knoppen)."""
+    """Ask for proposals anew. `soort` is `groep` (geeltjes) or `knop` (knoppen).
+
+    With `lens` knoppen are compared within their kring only; null leaves that as it is.
+    """
 
     soort: str
+    lens: bool | None = None
 
 
 class VoorstelAccept(Act, frozen=True, tag="voorstel.accept"):
@@ -89,10 +95,22 @@ class VoorstelAccept(Act, frozen=True, tag="voorstel.accept"):
     leden: tuple[str, ...] | None = None
 
 
+class VoorstelTake(Act, frozen=True, tag="voorstel.take"):
+    """Accept several proposals in one press; those that have gone are passed over."""
+
+    keuzes: tuple["Keuze", ...]
+
+
 class VoorstelLeave(Act, frozen=True, tag="voorstel.leave"):
     """Leave a proposal: its members stay apart and are not proposed again."""
 
     voorstel: str
+
+
+class StapelDrop(Act, frozen=True, tag="stapel.drop"):
+    """Take apart what was put on one pile by itself; it is not piled up again."""
+
+    stapel: str
 
 
 class DeelnemerChange(Act, frozen=True, tag="deelnemer.change"):
@@ -176,12 +194,38 @@ class KnopTurn(Act, frozen=True, tag="knop.turn"):
     reden: str = ""
 
 
+class KnopRecognise(Act, frozen=True, tag="knop.recognise"):
+    """Say of a knop: `herkenbaar`, `deels` or `niet`; null takes it back."""
+
+    knop: str
+    oordeel: str | None
+
+
+class HerkenningClose(Act, frozen=True, tag="herkenning.close"):
+    """Close the choosing: what arrives later no longer counts."""
+
+
+class HerkenningShow(Act, frozen=True, tag="herkenning.show"):
+    """Show in counts what was recognised, once choosing is closed.
+
+    The server fills in `uitslag`.
+    """
+
+    uitslag: dict[str, Any] = {}
+
+
+class HerkenningOpen(Act, frozen=True, tag="herkenning.open"):
+    """Let people choose on: the counts are hidden again, what was chosen stays."""
+
+
 class FaseGo(Act, frozen=True, tag="fase.go"):
     """Go to another fase. `van` is what the sender sees; a stale press is refused."""
 
     fase: str
     van: str
     voorstellen: tuple["Voorstel", ...] = ()
+    stapels: tuple["Stapel", ...] = ()
+    vergelijking: "Vergelijking | None" = None
 
 
 class DeurSet(Act, frozen=True, tag="deur.set"):
@@ -215,14 +259,46 @@ class Undo(Act, frozen=True, tag="undo"):
     """Undo one's own last act of grouping, making or merging."""
 
 
+class Keuze(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A proposal to accept, whole or only for these of its members."""
+
+    voorstel: str
+    leden: tuple[str, ...] | None = None
+
+
 class Voorstel(msgspec.Struct, frozen=True):
-    """A computed proposal: which say the same, and the terms they share."""
+    """A computed proposal: which say the same, and the terms they share.
+
+    `band` is `strong` (preselected), `likely`, or for a pair that is only shown:
+    `verwant` (related) or `tegen` (may say the opposite).
+    """
 
     soort: str
     leden: tuple[str, ...]
     kern: str
     termen: tuple[str, ...]
     score: float
+    band: str = "likely"
+    trefwoorden: tuple[str, ...] = ()
+
+
+class Stapel(msgspec.Struct, frozen=True):
+    """What says exactly the same, so that it goes on one pile by itself."""
+
+    soort: str
+    leden: tuple[str, ...]
+
+
+class Vergelijking(msgspec.Struct, frozen=True):
+    """How was compared: the measure asked for, whether it failed, within kring or not.
+
+    When it failed (`terugval`) the lexical measure answered.
+    """
+
+    soort: str
+    maat: str
+    terugval: bool
+    lens: bool
 
 
 class FaseSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -276,6 +352,8 @@ class VoorstelPut(Act, frozen=True, tag="voorstel.put"):
 
     soort: str
     voorstellen: tuple[Voorstel, ...]
+    stapels: tuple[Stapel, ...] = ()
+    vergelijking: Vergelijking | None = None
 
 
 class PlaatLoad(Act, frozen=True, tag="plaat.load"):
@@ -295,7 +373,9 @@ FromClient = (
     | ThemaDrop
     | VoorstelAsk
     | VoorstelAccept
+    | VoorstelTake
     | VoorstelLeave
+    | StapelDrop
     | DeelnemerChange
     | TafelAdd
     | KnopMake
@@ -306,6 +386,10 @@ FromClient = (
     | KnopSplit
     | KnopTitle
     | KnopTurn
+    | KnopRecognise
+    | HerkenningClose
+    | HerkenningShow
+    | HerkenningOpen
     | FaseGo
     | DeurSet
     | DeurRenew

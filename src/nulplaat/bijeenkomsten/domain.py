@@ -3,13 +3,15 @@
 
 import secrets
 from collections.abc import Hashable
+from typing import Any
 
 import msgspec
 
 from nulplaat.bijeenkomsten import acts, projection, view
 from nulplaat.bijeenkomsten.decide import decide
-from nulplaat.bijeenkomsten.proposals import propose_knoppen, propose_themas
+from nulplaat.bijeenkomsten.proposals import Found, compare_geeltjes, compare_knoppen
 from nulplaat.bijeenkomsten.queries import code_is_taken
+from nulplaat.bijeenkomsten.uitslag import uitslag_of
 from nulplaat.live.domain import Act, Actor, Changes, Record, Refusal, State
 
 CODE_SIGNS = "BCDFGHJKLMNPQRSTVWXZ2346789"
@@ -20,7 +22,7 @@ class BijeenkomstDomain:
     """An evening; see `live.domain.Domain`."""
 
     kind = "bijeenkomst"
-    slow = frozenset(("voorstel.ask", "fase.go", "deur.renew"))
+    slow = frozenset(("voorstel.ask", "fase.go", "deur.renew", "herkenning.show"))
 
     def __init__(self) -> None:
         self._decoder = msgspec.json.Decoder(acts.FromClient)
@@ -28,21 +30,26 @@ class BijeenkomstDomain:
     def decode(self, raw: bytes) -> Act:
         """Read one act of a client; what only the server may fill in must be empty."""
         act: Act = self._decoder.decode(raw)
-        if isinstance(act, acts.FaseGo) and act.voorstellen:
+        if isinstance(act, acts.FaseGo) and act != acts.FaseGo(act.fase, act.van):
             raise msgspec.ValidationError("voorstellen is for the server")
         if isinstance(act, acts.DeurRenew) and act.code:
             raise msgspec.ValidationError("code is for the server")
+        if isinstance(act, acts.HerkenningShow) and act.uitslag:
+            raise msgspec.ValidationError("uitslag is for the server")
         return act
 
     def prepare(self, state: State, act: Act) -> Act:
-        """Compute proposals, or choose a fresh code."""
+        """Compute proposals or an uitslag, or choose a fresh code."""
         if isinstance(act, acts.VoorstelAsk):
-            return acts.VoorstelPut(act.soort, _proposals(state, act.soort))
+            found = _compared(state, act.soort, act.lens)
+            return acts.VoorstelPut(soort=act.soort, **_fields(found))
         if isinstance(act, acts.FaseGo):
             soort = {"groeperen": "groep", "samenvoegen": "knop"}.get(act.fase, "")
-            return msgspec.structs.replace(act, voorstellen=_proposals(state, soort))
+            return msgspec.structs.replace(act, **_fields(_compared(state, soort)))
         if isinstance(act, acts.DeurRenew):
             return acts.DeurRenew(code=fresh_code())
+        if isinstance(act, acts.HerkenningShow):
+            return acts.HerkenningShow(uitslag=dict(uitslag_of(state)))
         return act
 
     def decide(self, state: State, act: Act, by: Actor, at: int) -> Changes | Refusal:
@@ -72,13 +79,26 @@ class BijeenkomstDomain:
         projection.project(room, state, changes)
 
 
-def _proposals(state: State, soort: str) -> tuple[acts.Voorstel, ...]:
+def _compared(state: State, soort: str, lens: bool | None = None) -> Found | None:
     if soort == "groep":
-        # Going on to grouping shows what is still private, so it is proposed as well.
+        # Going on to grouping shows what is still private, so it is compared as well.
         onthulling = state["onthulling"]
         shown = {**state, "onthulling": {**onthulling, "tot": onthulling["laatste"]}}
-        return propose_themas(shown)
-    return propose_knoppen(state) if soort == "knop" else ()
+        return compare_geeltjes(shown)
+    if soort == "knop":
+        known = state.get("vergelijking/knop", {}).get("lens", False)
+        return compare_knoppen(state, lens=known if lens is None else lens)
+    return None
+
+
+def _fields(found: Found | None) -> dict[str, Any]:
+    if found is None:
+        return {"voorstellen": ()}
+    return {
+        "voorstellen": found.voorstellen,
+        "stapels": found.stapels,
+        "vergelijking": found.vergelijking,
+    }
 
 
 def fresh_code() -> str:

@@ -49,6 +49,11 @@ REFUSALS: dict[str, Refusal] = {
             "Kies er minstens twee.",
             "Choose at least two.",
         ),
+        (
+            "opposite",
+            "Deze twee zeggen misschien het tegenovergestelde. Kies ze zelf.",
+            "These two may say the opposite. Choose them yourself.",
+        ),
         ("not-joined", "Deze knop staat al los.", "This knop already stands alone."),
         (
             "needs-reason",
@@ -64,6 +69,21 @@ REFUSALS: dict[str, Refusal] = {
             "closed",
             "Deze bijeenkomst is gesloten.",
             "This meeting is closed.",
+        ),
+        (
+            "choosing-closed",
+            "Het kiezen is gesloten. Deze keuze telt niet meer mee.",
+            "Choosing is closed. This choice no longer counts.",
+        ),
+        (
+            "still-choosing",
+            "Sluit eerst het kiezen. Daarna kun je laten zien wat er uitkwam.",
+            "Close the choosing first. Then you can show what came out.",
+        ),
+        (
+            "nobody-chose",
+            "Er heeft nog niemand gekozen.",
+            "Nobody has chosen yet.",
         ),
         (
             "full",

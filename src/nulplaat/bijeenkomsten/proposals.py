@@ -1,58 +1,203 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Ask the merge engine which geeltjes, or which knoppen, say the same. Pure."""
 
-from nulplaat.bijeenkomsten.acts import Voorstel
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from nulplaat.bijeenkomsten.acts import Stapel, Vergelijking, Voorstel
 from nulplaat.bijeenkomsten.decide.scene import is_shown, records
+from nulplaat.bijeenkomsten.decide.stacking import piles
 from nulplaat.bijeenkomsten.links import parts_of, samen_links
 from nulplaat.bijeenkomsten.plaat import plaat_of
 from nulplaat.live.domain import State
-from nulplaat.merging import propose
+from nulplaat.merging import LEXICAL, Comparison, Group, Measure, Pair, compare
+
+MOST_RELATED = 8
+MOST_OPPOSITE = 12
+"""No more pairs are shown than a group can look at."""
+
+Pairs = set[frozenset[str]]
 
 
-def propose_themas(state: State) -> tuple[Voorstel, ...]:
-    """Propose which shown geeltjes belong together; what is decided stays so."""
+@dataclass(frozen=True)
+class Found:
+    """What the comparison came to: proposals, piles, and how was compared."""
+
+    voorstellen: tuple[Voorstel, ...]
+    stapels: tuple[Stapel, ...]
+    vergelijking: Vergelijking
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is compared, and what people decided of it already.
+
+    `place` tells where each one lies (a thema, or a knop's kring and aard): only what
+    lies in one place is piled up by itself.
+    """
+
+    soort: str
+    notes: Mapping[str, str]
+    place: Mapping[str, object]
+    apart: Pairs = field(default_factory=set)
+    together: tuple[frozenset[str], ...] = ()
+    kring: Mapping[str, str] | None = None
+
+    def parted(self, leden: Iterable[str]) -> bool:
+        """Say whether people kept any two of these apart."""
+        return any(frozenset(two) in self.apart for two in combinations(leden, 2))
+
+    def settled(self, leden: Iterable[str]) -> bool:
+        """Say whether people put these together already."""
+        return any(thema.issuperset(leden) for thema in self.together)
+
+
+def compare_geeltjes(state: State, measure: Measure = LEXICAL) -> Found:
+    """Compare the shown geeltjes; what is decided stays so."""
     notes = {
         geeltje: str(record["tekst"])
         for geeltje, record in records(state, "geeltje")
         if is_shown(state, record) and not record.get("verwijderd")
     }
-    held: dict[str, set[str]] = {}
+    held: dict[str, set[str]] = defaultdict(set)
+    place: dict[str, object] = dict.fromkeys(notes)
     for geeltje, plek in records(state, "plek"):
-        held.setdefault(plek["thema"], set()).add(geeltje)
-    themas = [frozenset(members) for members in held.values()]
-    placed = {geeltje for members in themas for geeltje in members}
-    kept_apart = {frozenset(ids.split("~")) for ids, _ in records(state, "apart")}
-    return _voorstellen("groep", notes, kept_apart, themas, placed)
+        held[plek["thema"]].add(geeltje)
+        place[geeltje] = plek["thema"]
+    apart = {frozenset(ids.split("~")) for ids, _ in records(state, "apart")}
+    question = Question(
+        soort="groep",
+        notes=notes,
+        place=place,
+        apart=apart | _taken_apart(state, "groep"),
+        together=tuple(frozenset(members) for members in held.values()),
+    )
+    return _answered(state, question, measure)
 
 
-def propose_knoppen(state: State) -> tuple[Voorstel, ...]:
-    """Propose which knoppen of the merged plaat say the same."""
-    plaat = plaat_of(state, moment=0)
-    notes = {knop.id: knop.titel for knop in plaat.knoppen}
+def compare_knoppen(
+    state: State, *, lens: bool = False, measure: Measure = LEXICAL
+) -> Found:
+    """Compare the knoppen of the merged plaat; with `lens` only within their kring."""
+    knoppen = plaat_of(state, moment=0).knoppen
     whole = {k: part[0] for part in parts_of(samen_links(state)) for k in part}
-    kept_apart = set()
-    for ids, record in records(state, "schakel"):
-        if record["oordeel"] == "apart":
-            a, _, b = ids.partition("~")
-            kept_apart.add(frozenset((whole.get(a, a), whole.get(b, b))))
-    return _voorstellen("knop", notes, kept_apart, [], set())
+    apart = {
+        frozenset(whole.get(knop, knop) for knop in ids.split("~"))
+        for ids, record in records(state, "schakel")
+        if record["oordeel"] == "apart"
+    }
+    taken = {
+        frozenset(whole.get(knop, knop) for knop in two)
+        for two in _taken_apart(state, "knop")
+    }
+    question = Question(
+        soort="knop",
+        notes={knop.id: knop.titel for knop in knoppen},
+        place={knop.id: (knop.kring, knop.aard) for knop in knoppen},
+        apart={pair for pair in apart | taken if len(pair) == 2},
+        kring={knop.id: knop.kring for knop in knoppen} if lens else None,
+    )
+    return _answered(state, question, measure)
 
 
-def _voorstellen(
-    soort: str,
-    notes: dict[str, str],
-    kept_apart: set[frozenset[str]],
-    together: list[frozenset[str]],
-    placed: set[str],
-) -> tuple[Voorstel, ...]:
-    return tuple(
-        Voorstel(
-            soort=soort,
-            leden=tuple(sorted(group.members)),
-            kern=group.core,
-            termen=tuple(group.reason),
-            score=round(group.score, 3),
-        )
-        for group in propose(notes, apart=kept_apart, together=together)
-        if not placed.issuperset(group.members)
+def _taken_apart(state: State, soort: str) -> Pairs:
+    return {
+        frozenset(two)
+        for leden in piles(state, soort, "apart")
+        for two in combinations(leden, 2)
+    }
+
+
+def _answered(state: State, question: Question, measure: Measure) -> Found:
+    found = compare(
+        question.notes,
+        apart=question.apart,
+        together=question.together,
+        lens=question.kring,
+        measure=measure,
+    )
+    stacked = [group for group in found.groups if _stacks(question, group)]
+    lying = {frozenset(leden) for leden in piles(state, question.soort)}
+    return Found(
+        voorstellen=(
+            *(
+                _voorstel(question.soort, group)
+                for group in found.groups
+                if group not in stacked and not question.settled(group.members)
+            ),
+            *_pairs(question, lying, found),
+        ),
+        stapels=tuple(
+            Stapel(question.soort, tuple(sorted(group.members)))
+            for group in stacked
+            if frozenset(group.members) not in lying
+        ),
+        vergelijking=Vergelijking(
+            soort=question.soort,
+            maat=measure.id,
+            terugval=bool(found.notice),
+            lens=question.kring is not None,
+        ),
+    )
+
+
+def _stacks(question: Question, group: Group) -> bool:
+    """Say whether a group is piled up by itself: the same, and in one place."""
+    places = {question.place[lid] for lid in group.members}
+    return group.band == "same" and len(places) == 1
+
+
+def _voorstel(soort: str, group: Group) -> Voorstel:
+    return Voorstel(
+        soort=soort,
+        leden=tuple(sorted(group.members)),
+        kern=group.core,
+        termen=group.reason,
+        score=round(group.score, 3),
+        band="likely" if group.band == "likely" else "strong",
+        trefwoorden=group.keywords,
+    )
+
+
+def _pairs(
+    question: Question, lying: Iterable[frozenset[str]], found: Comparison
+) -> Iterator[Voorstel]:
+    """Yield the best pairs that are shown only: related, and maybe opposite."""
+    first = {lid: min(leden) for leden in lying for lid in leden}
+    for group in found.groups:
+        if group.band == "same":
+            first |= dict.fromkeys(group.members, min(group.members))
+    sorts = (
+        ("tegen", found.opposites, MOST_OPPOSITE),
+        ("verwant", found.related, MOST_RELATED),
+    )
+    seen: Pairs = set()
+    for band, pairs, most in sorts:
+        shown = 0
+        for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.two)):
+            leden = frozenset(first.get(lid, lid) for lid in (pair.one, pair.two))
+            fresh = len(leden) == 2 and leden not in seen
+            if shown < most and fresh and _is_open(question, pair, band):
+                seen.add(leden)
+                shown += 1
+                yield _pair(question.soort, leden, pair, band)
+
+
+def _is_open(question: Question, pair: Pair, band: str) -> bool:
+    """Say whether people did not decide of this pair yet."""
+    two = (pair.one, pair.two)
+    return not question.parted(two) and (band == "tegen" or not question.settled(two))
+
+
+def _pair(soort: str, leden: frozenset[str], pair: Pair, band: str) -> Voorstel:
+    ends = tuple(sorted(leden))
+    return Voorstel(
+        soort=soort,
+        leden=ends,
+        kern=ends[0],
+        termen=pair.reason,
+        score=round(pair.score, 3),
+        band=band,
     )

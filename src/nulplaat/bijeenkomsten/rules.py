@@ -10,14 +10,23 @@ SYSTEEM = "systeem"
 ROLLEN = (DEELNEMER, BEGELEIDER, SCHERM, SYSTEEM)
 
 ALWAYS = frozenset(
-    ("welkom", "schrijven", "groeperen", "tafels", "samenvoegen", "resultaat")
+    (
+        "welkom",
+        "schrijven",
+        "groeperen",
+        "tafels",
+        "samenvoegen",
+        "herkennen",
+        "resultaat",
+    )
 )
 WRITING = frozenset(("schrijven", "groeperen", "tafels"))
 GROUPING = frozenset(("groeperen",))
-AFTER_REVEAL = frozenset(("groeperen", "tafels", "samenvoegen", "resultaat"))
+MERGING = frozenset(("samenvoegen", "herkennen", "resultaat"))
+AFTER_REVEAL = frozenset(("groeperen", "tafels", *MERGING))
 TAFELS = frozenset(("tafels",))
-FROM_TAFELS = frozenset(("tafels", "samenvoegen", "resultaat"))
-MERGING = frozenset(("samenvoegen", "resultaat"))
+FROM_TAFELS = frozenset(("tafels", *MERGING))
+CHOOSING = frozenset(("herkennen",))
 
 MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
     "geeltje.write": {DEELNEMER: WRITING, BEGELEIDER: WRITING},
@@ -31,7 +40,9 @@ MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
     "voorstel.ask": {BEGELEIDER: AFTER_REVEAL},
     "voorstel.put": {BEGELEIDER: AFTER_REVEAL, SYSTEEM: ALWAYS},
     "voorstel.accept": {DEELNEMER: GROUPING, BEGELEIDER: AFTER_REVEAL},
+    "voorstel.take": {DEELNEMER: GROUPING, BEGELEIDER: AFTER_REVEAL},
     "voorstel.leave": {DEELNEMER: GROUPING, BEGELEIDER: AFTER_REVEAL},
+    "stapel.drop": {DEELNEMER: GROUPING, BEGELEIDER: AFTER_REVEAL},
     "deelnemer.join": {SYSTEEM: ALWAYS},
     "deelnemer.change": {DEELNEMER: ALWAYS, BEGELEIDER: ALWAYS},
     "tafel.add": {BEGELEIDER: ALWAYS},
@@ -43,6 +54,10 @@ MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
     "knop.split": {BEGELEIDER: MERGING},
     "knop.title": {BEGELEIDER: MERGING},
     "knop.turn": {BEGELEIDER: FROM_TAFELS},
+    "knop.recognise": {DEELNEMER: CHOOSING},
+    "herkenning.close": {BEGELEIDER: MERGING},
+    "herkenning.show": {BEGELEIDER: MERGING},
+    "herkenning.open": {BEGELEIDER: CHOOSING},
     "fase.go": {BEGELEIDER: ALWAYS},
     "deur.set": {BEGELEIDER: ALWAYS},
     "deur.renew": {BEGELEIDER: ALWAYS},

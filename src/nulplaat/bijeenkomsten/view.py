@@ -48,6 +48,7 @@ class Tally:
     tafels: dict[int, Counter[str]] = field(default_factory=dict)
     own: dict[str, list[str]] = field(default_factory=dict)
     undoable: dict[str, int] = field(default_factory=dict)
+    chose: list[KeysView[str]] = field(default_factory=list)
 
     def add(self, what: str, tafel: int | None) -> None:
         """Count one more of something, at its tafel if it has one."""
@@ -59,6 +60,7 @@ class Tally:
 def tallied(state: State) -> Tally:
     """Count a state in one pass."""
     tally = Tally()
+    knoppen: set[str] = set()
     for key, record in state.items():
         kind, _, record_id = key.partition("/")
         if kind == "geeltje":
@@ -69,6 +71,8 @@ def tallied(state: State) -> Tally:
             tally.totals["themas"] += 1
         elif kind == "tafel":
             tally.tafels.setdefault(record["nr"], Counter())
+        elif kind == "herkenning" and f"deelnemer/{record_id}" in state:
+            tally.chose.append(record["oordelen"].keys())
         elif kind == "undo":
             actor, _, number = record_id.partition("~")
             tally.undoable[actor] = max(int(number), tally.undoable.get(actor, 0))
@@ -107,6 +111,11 @@ def _deelnemer(_s: State, viewer: Actor, own: str, record: Record) -> Record | N
     return record if rules.sees_people(viewer.rol) or viewer.id == own else None
 
 
+def _own_only(_s: State, viewer: Actor, own: str, record: Record) -> Record | None:
+    mine = viewer.rol == rules.DEELNEMER and viewer.id == own
+    return record if mine else None
+
+
 def _sees_geeltje(state: State, viewer: Actor, geeltje: Record) -> bool:
     return (
         is_shown(state, geeltje)
@@ -143,7 +152,16 @@ def _voorstel(_s: State, viewer: Actor, _i: str, record: Record) -> Record | Non
     if viewer.rol == rules.BEGELEIDER:
         return record
     grouping = record["soort"] == "groep" and viewer.rol == rules.DEELNEMER
-    return record if grouping else None
+    pair_only = record.get("band") in ("verwant", "tegen")
+    return record if grouping and not pair_only else None
+
+
+def _stapel(state: State, viewer: Actor, pile: str, record: Record) -> Record | None:
+    if record["oordeel"] != "samen":
+        return None
+    return (
+        record if record["soort"] == "groep" else _merging(state, viewer, pile, record)
+    )
 
 
 SIGHTS: dict[str, Callable[[State, Actor, str, Record], Record | None]] = {
@@ -160,9 +178,14 @@ SIGHTS: dict[str, Callable[[State, Actor, str, Record], Record | None]] = {
     "schakel": _merging,
     "titel": _merging,
     "voorstel": _voorstel,
+    "stapel": _stapel,
+    "vergelijking": _people_only,
     "apart": _nobody,
     "import": _people_only,
     "undo": _nobody,
+    "herkenning": _own_only,
+    "herkennen": _all,
+    "uitslag": _merging,
 }
 """Who sees a record, by its kind; a kind that is not here cannot be made."""
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from nulplaat.bijeenkomsten import acts, rules
 from nulplaat.bijeenkomsten.decide import scene as s
-from nulplaat.bijeenkomsten.decide.grouping import outline
+from nulplaat.bijeenkomsten.decide.grouping import compared
 from nulplaat.bijeenkomsten.decide.scene import Scene
 from nulplaat.bijeenkomsten.decide.tidy import joined, tidied
 from nulplaat.bijeenkomsten.decide.writing import PRIVATE_FASEN
@@ -67,7 +67,7 @@ def go(scene: Scene, act: acts.FaseGo) -> Changes:
     onthulling = scene.state["onthulling"]
     if act.fase not in PRIVATE_FASEN and onthulling["tot"] != onthulling["laatste"]:
         put["onthulling"] = {**onthulling, "tot": onthulling["laatste"]}
-    changes = joined(Changes(put=put), outline(act.voorstellen))
+    changes = joined(Changes(put=put), compared(scene, act))
     return tidied(scene.state, changes)
 
 

@@ -2,16 +2,18 @@
 """Putting geeltjes together in themas, by hand or by accepting a proposal."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 from nulplaat.bijeenkomsten import acts, rules
 from nulplaat.bijeenkomsten.decide import joining
 from nulplaat.bijeenkomsten.decide import scene as s
 from nulplaat.bijeenkomsten.decide.scene import Scene
+from nulplaat.bijeenkomsten.decide.stacking import piled, with_pile
 from nulplaat.bijeenkomsten.decide.tidy import joined, tidied
 from nulplaat.bijeenkomsten.errors import refuse
 from nulplaat.bijeenkomsten.links import part_with
-from nulplaat.live.domain import Changes, Record
+from nulplaat.live.domain import Changes, Record, apply
 
 MOST_PLACED = 200
 
@@ -22,7 +24,8 @@ def place(scene: Scene, act: acts.GeeltjePlace) -> Changes:
         refuse("malformed")
     for geeltje in act.geeltjes:
         scene.geeltje(geeltje)
-    keys = tuple(dict.fromkeys(f"plek/{geeltje}" for geeltje in act.geeltjes))
+    moved = with_pile(scene.state, act.geeltjes)
+    keys = tuple(f"plek/{geeltje}" for geeltje in moved)
     if act.thema is None:
         return tidied(scene.state, Changes(remove=keys))
     scene.record("thema", act.thema)
@@ -39,7 +42,8 @@ def make(scene: Scene, act: acts.ThemaMake) -> Changes:
         scene.geeltje(geeltje)
     naam = s.name(act.naam, "thema") if act.naam.strip() else ""
     put: dict[str, Record] = {
-        f"plek/{geeltje}": {"thema": act.thema} for geeltje in act.geeltjes
+        f"plek/{geeltje}": {"thema": act.thema}
+        for geeltje in with_pile(scene.state, act.geeltjes)
     }
     put[key] = s.plain(naam=naam, bevestigd=bool(naam), kern=act.geeltjes[0])
     return tidied(scene.state, Changes(put=put))
@@ -72,12 +76,26 @@ def put_voorstellen(scene: Scene, act: acts.VoorstelPut) -> Changes:
         for voorstel, record in s.records(scene.state, "voorstel")
         if record["soort"] == act.soort
     )
-    return tidied(scene.state, joined(Changes(remove=old), outline(act.voorstellen)))
+    return tidied(scene.state, joined(Changes(remove=old), compared(scene, act)))
 
 
-def outline(voorstellen: tuple[acts.Voorstel, ...]) -> Changes:
+def compared(scene: Scene, act: acts.VoorstelPut | acts.FaseGo) -> Changes:
+    """Return what the server found: proposals, piles, and how it compared."""
+    return joined(outline(act.voorstellen, act.vergelijking), piled(scene, act.stapels))
+
+
+def outline(
+    voorstellen: tuple[acts.Voorstel, ...],
+    vergelijking: acts.Vergelijking | None = None,
+) -> Changes:
     """Return proposals as records; the same proposal always has the same id."""
     put: dict[str, Record] = {}
+    if vergelijking is not None:
+        put[f"vergelijking/{vergelijking.soort}"] = s.plain(
+            maat=vergelijking.maat,
+            terugval=vergelijking.terugval,
+            lens=vergelijking.lens,
+        )
     for voorstel in voorstellen:
         key = s.derived_id(voorstel.soort, *sorted(voorstel.leden))
         put[f"voorstel/{key}"] = s.plain(
@@ -86,13 +104,17 @@ def outline(voorstellen: tuple[acts.Voorstel, ...]) -> Changes:
             kern=voorstel.kern,
             termen=list(voorstel.termen),
             score=voorstel.score,
+            band=voorstel.band,
+            trefwoorden=list(voorstel.trefwoorden),
         )
     return Changes(put=put)
 
 
-def accept(scene: Scene, act: acts.VoorstelAccept) -> Changes:
+def accept(scene: Scene, act: acts.VoorstelAccept | acts.Keuze) -> Changes:
     """Accept a proposal, whole or in part; who is left out stays apart from it."""
     record = _open(scene, act.voorstel)
+    if record.get("band") == "tegen":
+        refuse("opposite")
     leden = record["leden"] if act.leden is None else sorted(set(act.leden))
     if not set(leden) <= set(record["leden"]):
         refuse("malformed")
@@ -108,6 +130,22 @@ def accept(scene: Scene, act: acts.VoorstelAccept) -> Changes:
     else:
         decided = joined(_apart(left), _together(scene, act.voorstel, leden, record))
     return tidied(scene.state, joined(closed, decided))
+
+
+def take(scene: Scene, act: acts.VoorstelTake) -> Changes:
+    """Accept several proposals; what somebody else just decided is passed over."""
+    if len(act.keuzes) > MOST_PLACED:
+        refuse("malformed")
+    taken = Changes()
+    after = dict(scene.state)
+    for keuze in act.keuzes:
+        if f"voorstel/{keuze.voorstel}" in after:
+            more = accept(replace(scene, state=after), keuze)
+            apply(after, more)
+            taken = joined(taken, more)
+    if not taken.remove:
+        refuse("gone")
+    return taken
 
 
 def leave(scene: Scene, act: acts.VoorstelLeave) -> Changes:
@@ -141,6 +179,7 @@ def _together(scene: Scene, voorstel: str, leden: list[str], record: Record) -> 
         for lid in leden
         if f"plek/{lid}" in scene.state
     )
+    moved = with_pile(scene.state, leden)
     put: dict[str, Record] = {}
     if held:
         most = max(held.values())
@@ -149,5 +188,5 @@ def _together(scene: Scene, voorstel: str, leden: list[str], record: Record) -> 
         thema = voorstel
         kern = record["kern"] if record["kern"] in leden else leden[0]
         put[f"thema/{thema}"] = s.plain(naam="", bevestigd=False, kern=kern)
-    put.update({f"plek/{lid}": {"thema": thema} for lid in leden})
+    put.update({f"plek/{lid}": {"thema": thema} for lid in moved})
     return Changes(put=put)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from nulplaat.bijeenkomsten.decide.scene import pair, records
 from nulplaat.bijeenkomsten.links import parts_of, samen_links
+from nulplaat.bijeenkomsten.uitslag import told, without
 from nulplaat.live.domain import Changes, Record, State, apply
 
 
@@ -131,8 +132,27 @@ def _voorstellen(state: State) -> Changes:
     return Changes(put=put, remove=tuple(gone))
 
 
+def _stapels(state: State) -> Changes:
+    put: dict[str, Record] = {}
+    gone: list[str] = []
+    for stapel, record in records(state, "stapel"):
+        kept = [lid for lid in record["leden"] if _votable(state, record["soort"], lid)]
+        if len(kept) < 2:
+            gone.append(f"stapel/{stapel}")
+        elif len(kept) != len(record["leden"]):
+            put[f"stapel/{stapel}"] = {**record, "leden": kept}
+    return Changes(put=put, remove=tuple(gone))
+
+
 def _votable(state: State, soort: str, lid: str) -> bool:
     return _present(state, lid) if soort == "groep" else f"knop/{lid}" in state
+
+
+def _uitslag(state: State) -> Changes:
+    """Tell no more of knoppen that left the plaat."""
+    record = state.get("uitslag")
+    gone = [k for k in told(record) if f"knop/{k}" not in state] if record else []
+    return Changes(put={"uitslag": without(record, gone)} if record and gone else {})
 
 
 STEPS: tuple[Callable[[State], Changes], ...] = (
@@ -142,4 +162,6 @@ STEPS: tuple[Callable[[State], Changes], ...] = (
     _links,
     _titles,
     _voorstellen,
+    _stapels,
+    _uitslag,
 )

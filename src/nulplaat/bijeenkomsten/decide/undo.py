@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One press puts back exactly what one's own last act changed."""
 
+from collections.abc import Mapping
+
 from nulplaat.bijeenkomsten import acts
 from nulplaat.bijeenkomsten.decide.scene import Scene
 from nulplaat.bijeenkomsten.decide.tidy import joined, tidied
@@ -14,7 +16,9 @@ UNDOABLE = frozenset(
         "thema.name",
         "thema.drop",
         "voorstel.accept",
+        "voorstel.take",
         "voorstel.leave",
+        "stapel.drop",
         "knop.make",
         "knop.edit",
         "knop.drop",
@@ -25,6 +29,9 @@ UNDOABLE = frozenset(
         "knop.turn",
     )
 )
+IN_PARTS = frozenset(("stapel.make",))
+"""Of these what nobody changed since goes back, and the rest stays."""
+
 DEPTH = 20
 
 
@@ -33,15 +40,23 @@ def remembered(scene: Scene, kind: str, changes: Changes) -> Changes:
     keys = (*changes.remove, *changes.put)
     if kind not in UNDOABLE or not keys:
         return changes
+    before = {key: scene.state.get(key) for key in keys}
+    after = {key: changes.put.get(key) for key in keys}
+    return joined(changes, step(scene, kind, before, after))
+
+
+def step(
+    scene: Scene,
+    kind: str,
+    before: Mapping[str, Record | None],
+    after: Mapping[str, Record | None],
+) -> Changes:
+    """Return what lets this actor go back from `after` to `before` (None: none)."""
     mine = steps(scene.state, scene.by.id)
     number = mine[-1] + 1 if mine else 1
-    step: Record = {
-        "kind": kind,
-        "before": {key: scene.state.get(key) for key in keys},
-        "after": {key: changes.put.get(key) for key in keys},
-    }
+    made: Record = {"kind": kind, "before": dict(before), "after": dict(after)}
     old = tuple(_key(scene.by.id, nr) for nr in mine[: 1 - DEPTH])
-    return joined(changes, Changes(put={_key(scene.by.id, number): step}, remove=old))
+    return Changes(put={_key(scene.by.id, number): made}, remove=old)
 
 
 def steps(state: State, actor: str) -> list[int]:
@@ -56,10 +71,13 @@ def undo(scene: Scene, _act: acts.Undo) -> Changes:
     if not mine:
         refuse("nothing-to-undo")
     key = _key(scene.by.id, mine[-1])
-    step = scene.state[key]
-    if any(scene.state.get(k) != record for k, record in step["after"].items()):
+    done = scene.state[key]
+    after: dict[str, Record | None] = done["after"]
+    same = {k for k, record in after.items() if scene.state.get(k) == record}
+    whole = done["kind"] not in IN_PARTS
+    if not same or (whole and len(same) < len(after)):
         refuse("changed-since")
-    before: dict[str, Record | None] = step["before"]
+    before = {k: record for k, record in done["before"].items() if k in same}
     back = Changes(
         put={k: record for k, record in before.items() if record is not None},
         remove=(key, *(k for k, record in before.items() if record is None)),

@@ -93,6 +93,13 @@ class Crowd:
             "leden": self.random.choice((None, self.leden())),
             "rows": tuple(self.row() for _ in range(self.random.randint(0, 3))),
             "voorstellen": (),
+            "stapels": (),
+            "vergelijking": None,
+            "lens": self.random.choice((None, True, False)),
+            "keuzes": tuple(
+                acts.Keuze(self.one_of("voorstel"), self.random.choice((None, leden)))
+                for leden in (self.leden(), self.leden())
+            ),
             "weg": self.random.random() < 0.5,
             "code": "BCD-FGJ",
             "importid": self.random.choice(
@@ -103,7 +110,7 @@ class Crowd:
             return simple[field]
         if field in ("geeltjes", "knoppen"):
             return self.some_of({"geeltjes": "geeltje", "knoppen": "knop"}[field])
-        if field in ("geeltje", "thema", "knop", "voorstel", "deelnemer"):
+        if field in ("geeltje", "thema", "knop", "voorstel", "stapel", "deelnemer"):
             return self.one_of(field)
         return self.words()
 
@@ -157,9 +164,10 @@ def pointed(key: str, record: Any) -> Iterator[str]:
         yield from (f"geeltje/{geeltje}" for geeltje in record["geeltjes"])
     elif kind in ("schakel", "titel"):
         yield from (f"knop/{knop}" for knop in name.split("~"))
-    elif kind == "voorstel":
+    elif kind in ("voorstel", "stapel"):
         soort = "geeltje" if record["soort"] == "groep" else "knop"
-        yield from (f"{soort}/{lid}" for lid in (*record["leden"], record["kern"]))
+        yield from (f"{soort}/{lid}" for lid in record["leden"])
+        yield f"{soort}/{record.get('kern', record['leden'][0])}"
 
 
 def replayed(log: list[Changes]) -> State:
