@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every act of a bijeenkomst: what a person, or the server for a person, may send."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -211,7 +212,7 @@ class HerkenningShow(Act, frozen=True, tag="herkenning.show"):
     The server fills in `uitslag`.
     """
 
-    uitslag: dict[str, Any] = {}
+    uitslag: Mapping[str, Any] = msgspec.field(default_factory=dict)
 
 
 class HerkenningOpen(Act, frozen=True, tag="herkenning.open"):

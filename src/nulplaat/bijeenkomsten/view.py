@@ -2,7 +2,7 @@
 """Who sees what of an evening: `view(state, viewer)`, record by record. Pure."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, KeysView
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +37,9 @@ def sight(state: State, viewer: Actor) -> Hashable:
     return (viewer.rol, state.get("onthulling", {}).get("tot", 0), place)
 
 
+LEAST_PEOPLE = 3
+"""Nothing is told apart by a perspectief that fewer people have."""
+
 PLURALS = {"deelnemer": "deelnemers", "knop": "knoppen"}
 
 
@@ -60,13 +63,15 @@ class Tally:
 def tallied(state: State) -> Tally:
     """Count a state in one pass."""
     tally = Tally()
-    knoppen: set[str] = set()
     for key, record in state.items():
         kind, _, record_id = key.partition("/")
         if kind == "geeltje":
             _tally_geeltje(tally, state, record_id, record)
         elif kind in PLURALS:
             tally.add(PLURALS[kind], record["tafel"])
+            if kind == "deelnemer" and record["perspectief"]:
+                tally.people[record["perspectief"]] += 1
+                tally.seated.add((record["perspectief"], record["tafel"]))
         elif kind == "thema":
             tally.totals["themas"] += 1
         elif kind == "tafel":
@@ -76,7 +81,18 @@ def tallied(state: State) -> Tally:
         elif kind == "undo":
             actor, _, number = record_id.partition("~")
             tally.undoable[actor] = max(int(number), tally.undoable.get(actor, 0))
+    _tally_chosen(tally, state)
     return tally
+
+
+def _tally_chosen(tally: Tally, state: State) -> None:
+    """Count who chose, and who chose at every knop: never what."""
+    if not tally.chose:
+        return
+    knoppen = {key[5:] for key in state if key.startswith("knop/")}
+    for chosen in tally.chose:
+        tally.totals["gekozen"] += not knoppen.isdisjoint(chosen)
+        tally.totals["klaar"] += knoppen <= chosen
 
 
 def _tally_geeltje(tally: Tally, state: State, geeltje: str, record: Record) -> None:
@@ -84,6 +100,8 @@ def _tally_geeltje(tally: Tally, state: State, geeltje: str, record: Record) -> 
     if not record.get("verwijderd"):
         tally.add("geeltjes", record["tafel"])
         tally.totals["getoond"] += is_shown(state, record)
+        if record["perspectief"] and f"deelnemer/{record['by']}" not in state:
+            tally.paper.add((record["perspectief"], record["tafel"]))
 
 
 def derived(state: State, viewer: Actor, tally: Tally) -> State:
@@ -193,8 +211,17 @@ SIGHTS: dict[str, Callable[[State, Actor, str, Record], Record | None]] = {
 def _counts(viewer: Actor, tally: Tally) -> Record:
     found: dict[str, Any] = {
         what: tally.totals[what]
-        for what in ("geeltjes", "getoond", "deelnemers", "themas", "knoppen")
+        for what in (
+            "geeltjes",
+            "getoond",
+            "deelnemers",
+            "themas",
+            "knoppen",
+            "gekozen",
+            "klaar",
+        )
     }
+    found["perspectieven"] = tally.perspectieven
     if viewer.rol != rules.DEELNEMER:
         found["tafels"] = {
             str(nr): {what: at[what] for what in ("deelnemers", "geeltjes", "knoppen")}
