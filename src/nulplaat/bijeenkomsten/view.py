@@ -52,6 +52,19 @@ class Tally:
     own: dict[str, list[str]] = field(default_factory=dict)
     undoable: dict[str, int] = field(default_factory=dict)
     chose: list[KeysView[str]] = field(default_factory=list)
+    people: Counter[str] = field(default_factory=Counter)
+    seated: set[tuple[str, int | None]] = field(default_factory=set)
+    paper: set[tuple[str, int | None]] = field(default_factory=set)
+
+    @property
+    def perspectieven(self) -> list[str]:
+        """Return the perspectieven that enough people have.
+
+        What was written on paper has no people; each tafel where nobody else has that
+        perspectief stands for one, since so many there were at least.
+        """
+        counts = self.people + Counter(p for p, _ in self.paper - self.seated)
+        return sorted(p for p, count in counts.items() if count >= LEAST_PEOPLE)
 
     def add(self, what: str, tafel: int | None) -> None:
         """Count one more of something, at its tafel if it has one."""
@@ -69,9 +82,7 @@ def tallied(state: State) -> Tally:
             _tally_geeltje(tally, state, record_id, record)
         elif kind in PLURALS:
             tally.add(PLURALS[kind], record["tafel"])
-            if kind == "deelnemer" and record["perspectief"]:
-                tally.people[record["perspectief"]] += 1
-                tally.seated.add((record["perspectief"], record["tafel"]))
+            _tally_people(tally, record)
         elif kind == "thema":
             tally.totals["themas"] += 1
         elif kind == "tafel":
@@ -83,6 +94,13 @@ def tallied(state: State) -> Tally:
             tally.undoable[actor] = max(int(number), tally.undoable.get(actor, 0))
     _tally_chosen(tally, state)
     return tally
+
+
+def _tally_people(tally: Tally, record: Record) -> None:
+    """Count a deelnemer at its perspectief; a knop has none."""
+    if perspectief := record.get("perspectief"):
+        tally.people[perspectief] += 1
+        tally.seated.add((perspectief, record["tafel"]))
 
 
 def _tally_chosen(tally: Tally, state: State) -> None:
