@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the settings take from the environment, and the folder that holds the data."""
 
+import importlib.util
 import os
 import secrets
 from pathlib import Path
@@ -81,4 +82,23 @@ def database(folder: Path) -> dict[str, Any]:
                 " PRAGMA foreign_keys=ON"
             ),
         }
+    elif "postgresql" in config["ENGINE"]:
+        # Without an answer for so long, refuse and try anew: the phones keep the words.
+        config["OPTIONS"] = {
+            "connect_timeout": 5,
+            "application_name": "nulplaat",
+            **config.get("OPTIONS", {}),
+        }
     return config
+
+
+def bus() -> str:
+    """Return the address of the bus, or nothing; its client is an extra."""
+    url: str = env.str("BUS_URL", default="")
+    if not url:
+        return ""
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured("Let BUS_URL begin with redis:// or rediss://.")
+    if importlib.util.find_spec("redis") is None:
+        raise ImproperlyConfigured("For BUS_URL, install nulplaat[redis].")
+    return url

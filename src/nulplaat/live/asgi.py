@@ -5,7 +5,7 @@ import asyncio
 import re
 from typing import Any
 
-from nulplaat.live import poll, socket
+from nulplaat.live import bus, poll, socket
 from nulplaat.live.hub import NO_ROOM, Hub
 
 PATH = re.compile(r"/live/([0-9a-f]{32})/(ws|acts|entries)")
@@ -19,11 +19,13 @@ def hub() -> Hub:
     if loop not in _hubs:
         _hubs[loop] = Hub()
         _hubs[loop].start()
+        bus.start()
     return _hubs[loop]
 
 
 async def stop() -> None:
     """Stop the hub of this loop, if there is one."""
+    await bus.stop()
     running = _hubs.pop(asyncio.get_running_loop(), None)
     if running is not None:
         await running.stop()

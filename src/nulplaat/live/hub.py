@@ -150,20 +150,21 @@ class Hub:
         """Run something that reads tables, beside the loop."""
         return await self._asker.run(job, *args)
 
-    def wake(self, room: str) -> None:
-        """Hear from any thread that a room has new entries."""
-        self._from_any_thread(self._wake, room)
+    def wake(self, room: str, seq: int = 0) -> None:
+        """Hear from any thread that a room has new entries, up to `seq` if given."""
+        self._from_any_thread(self._wake, room, seq)
 
     def dismiss(self, room: str, actor: str) -> None:
         """Hear from any thread that somebody was removed from a room."""
         self._from_any_thread(self._dismiss, room, actor)
 
-    def _from_any_thread(self, job: Callable[..., None], *args: str) -> None:
+    def _from_any_thread(self, job: Callable[..., None], *args: object) -> None:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(job, *args)
 
-    def _wake(self, room: str) -> None:
-        if room in self._seats:
+    def _wake(self, room: str, seq: int = 0) -> None:
+        seat = self._seats.get(room)
+        if seat is not None and not 0 < seq <= seat.room.seq:
             self._awake.add(room)
             self._some.set()
 
@@ -275,6 +276,7 @@ class Hub:
         for draft in drafts:
             seat = self._seats[draft.room.id]
             seat.changed |= seat.room.take(draft)
+            news.stored(draft.room.id, draft.seq)
 
     def _remember(self, answers: list[tuple[Saying, Answer]]) -> None:
         for said, answer in answers:

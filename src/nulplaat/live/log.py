@@ -93,6 +93,8 @@ def store(drafts: Sequence[Draft]) -> None:
 
     Raises SeqTaken when another process wrote first; nothing is stored then.
     """
+    # In one order everywhere: two processes that wait for each other would both fail.
+    drafts = sorted(drafts, key=lambda draft: draft.room.id)
     rows = [_row(draft.room.id, entry) for draft in drafts for entry in draft.entries]
     try:
         with transaction.atomic():

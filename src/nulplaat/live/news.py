@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Tells the hub in the same process what other threads did."""
+"""Tells the hub in the same process what other threads did, and others over the bus."""
 
 from typing import Protocol
 
@@ -7,8 +7,8 @@ from typing import Protocol
 class Listener(Protocol):
     """Hears news from any thread, so must hand it over to its own."""
 
-    def wake(self, room: str) -> None:
-        """Hear that a room has new entries."""
+    def wake(self, room: str, seq: int = 0) -> None:
+        """Hear that a room has entries up to `seq` (0: somewhere after what it had)."""
         ...
 
     def dismiss(self, room: str, actor: str) -> None:
@@ -16,7 +16,20 @@ class Listener(Protocol):
         ...
 
 
+class Carrier(Protocol):
+    """Carries news of this process to the others; called from any thread."""
+
+    def carry(self, room: str, seq: int) -> None:
+        """Tell the others that a room has entries up to `seq`."""
+        ...
+
+    def carry_gone(self, room: str, actor: str) -> None:
+        """Tell the others that somebody was removed from a room."""
+        ...
+
+
 _listeners: set[Listener] = set()
+_carriers: set[Carrier] = set()
 
 
 def listen(listener: Listener) -> None:
@@ -29,13 +42,42 @@ def unlisten(listener: Listener) -> None:
     _listeners.discard(listener)
 
 
-def tell(room: str) -> None:
-    """Tell that a room has new entries. Call it after the commit."""
-    for listener in tuple(_listeners):
-        listener.wake(room)
+def carry_by(carrier: Carrier) -> None:
+    """Hand news to this carrier from now on."""
+    _carriers.add(carrier)
+
+
+def carry_no_longer_by(carrier: Carrier) -> None:
+    """Hand news to this carrier no longer."""
+    _carriers.discard(carrier)
+
+
+def tell(room: str, seq: int) -> None:
+    """Tell that a thread stored entries up to `seq`. Call it after the commit."""
+    hear(room, seq)
+    stored(room, seq)
 
 
 def tell_gone(room: str, actor: str) -> None:
     """Tell that somebody was removed from a room. Call it after the commit."""
+    hear_gone(room, actor)
+    for carrier in tuple(_carriers):
+        carrier.carry_gone(room, actor)
+
+
+def stored(room: str, seq: int) -> None:
+    """Tell only the others that the hub itself stored entries up to `seq`."""
+    for carrier in tuple(_carriers):
+        carrier.carry(room, seq)
+
+
+def hear(room: str, seq: int) -> None:
+    """Tell only this process that a room has entries up to `seq`."""
+    for listener in tuple(_listeners):
+        listener.wake(room, seq)
+
+
+def hear_gone(room: str, actor: str) -> None:
+    """Tell only this process that somebody was removed from a room."""
     for listener in tuple(_listeners):
         listener.dismiss(room, actor)

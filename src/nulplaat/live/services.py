@@ -60,7 +60,7 @@ def perform(room: str, act: Act, *, by: Actor, act_id: str | None = None) -> Ans
         logger.exception("%s was not stored in room %s", kind_of(act), room)
         return STORAGE
     if isinstance(answer, Ack):
-        transaction.on_commit(partial(news.tell, room))
+        transaction.on_commit(partial(news.tell, room, answer.seq))
     return answer
 
 

@@ -146,7 +146,7 @@ def test_live_4_two_writers_at_once_both_stand_in_the_log() -> None:
     async def story() -> None:
         anna = await Phone(room, "anna").enter()
         hub = asgi.hub()
-        hub.wake = lambda room: None  # type: ignore[method-assign]
+        hub.wake = lambda room, seq=0: None  # type: ignore[method-assign]
         for number in range(5):
             act = toy.Write(note=new_id(), text=f"van buiten {number}")
             await in_thread(services.perform, room, act, by=ANNA)
@@ -170,7 +170,7 @@ def test_live_4_nothing_is_refused_on_what_another_process_changed() -> None:
         )
         await anna.until(lambda: anna.records.get("count") == {"notes": 1})
         assert (await anna.write("niet van mij", note))["code"] == "not-yours"
-        hub.wake = lambda room: None  # type: ignore[method-assign]
+        hub.wake = lambda room, seq=0: None  # type: ignore[method-assign]
         await in_thread(services.perform, room, toy.Drop(note=note), by=bram)
         assert (await anna.write("nu van mij", note))["t"] == "ack"
         await same_as_anew(anna)
@@ -197,7 +197,7 @@ def test_live_8_a_write_of_another_process_is_seen(woken: bool) -> None:
     async def story() -> None:
         anna = await Phone(room, "anna").enter()
         if not woken:
-            asgi.hub().wake = lambda room: None  # type: ignore[method-assign]
+            asgi.hub().wake = lambda room, seq=0: None  # type: ignore[method-assign]
         act = toy.Write(note=new_id(), text="van elders")
         await in_thread(services.perform, room, act, by=SYSTEEM)
         await anna.until(lambda: anna.records.get("count") == {"notes": 1})
