@@ -6,10 +6,11 @@ from functools import cached_property
 
 from django.http import Http404, HttpRequest
 
-from nulplaat.accounts.models import Guest
-from nulplaat.accounts.queries import guest_with
+from nulplaat.accounts.models import Guest, User
+from nulplaat.accounts.queries import guest_with, guests_in, rooms_of
 from nulplaat.accounts.tokens import cookie_name
 from nulplaat.bijeenkomsten.page_rules import may_open
+from nulplaat.bijeenkomsten.rules import BEGELEIDER
 from nulplaat.bijeenkomsten.view import fase_of
 from nulplaat.live.domain import Actor, State
 from nulplaat.live.errors import NoSuchRoom
@@ -43,6 +44,17 @@ class Visit:
 def guest_of(request: HttpRequest, room: str) -> Guest | None:
     """Return who this browser is in the evening, if anybody."""
     return guest_with(room, request.COOKIES.get(cookie_name(room), ""))
+
+
+def rooms_led(request: HttpRequest) -> dict[str, bool]:
+    """Return the evenings that somebody leads, and whether from this browser.
+
+    A begeleider may see every knop of an evening in every fase (`rules.sees_knop`), so
+    these are the evenings that may be searched.
+    """
+    owned = rooms_of(request.user) if isinstance(request.user, User) else []
+    here = [g.room for g in guests_in(request.COOKIES) if g.rol == BEGELEIDER]
+    return {**dict.fromkeys(owned, False), **dict.fromkeys(here, True)}
 
 
 def visit(request: HttpRequest, room: str, page: str) -> Visit:

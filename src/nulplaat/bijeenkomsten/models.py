@@ -44,12 +44,18 @@ class Geeltje(models.Model):
 
 
 class Knop(models.Model):
-    """A knop on one tafel's plaat."""
+    """A knop on one tafel's plaat.
+
+    `tekst` are its own words, `woorden` those it shows (of a geeltje when it has none),
+    `titel` what people gave to the joined knop under this one's id.
+    """
 
     room = models.CharField(max_length=32)
     knop = models.CharField(max_length=32)
     tafel = models.PositiveSmallIntegerField(null=True)
     tekst = models.CharField(max_length=500)
+    woorden = models.CharField(max_length=500, default="")
+    titel = models.CharField(max_length=200, default="")
     kring = models.CharField(max_length=24)
     aard = models.CharField(max_length=24)
     stand = models.CharField(max_length=24)
@@ -85,3 +91,27 @@ class Schakel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.paar} {self.oordeel}"
+
+
+class Zoekwoord(models.Model):
+    """A word under which a knop is found, or (no knop) an evening by its texts.
+
+    Words are without case and marks; so are stems and the parts of compounds.
+    """
+
+    woord = models.CharField(max_length=64)
+    room = models.CharField(max_length=32)
+    knop = models.CharField(max_length=32)
+
+    class Meta:
+        """A word stands once with its knop."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=("woord", "room", "knop"), name="a_word_once_per_knop"
+            ),
+        )
+        indexes = (models.Index(fields=("room", "knop"), name="words_of_a_knop"),)
+
+    def __str__(self) -> str:
+        return self.woord

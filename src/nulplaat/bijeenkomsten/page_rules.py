@@ -15,6 +15,7 @@ PAGES: Mapping[str, frozenset[str]] = {
     "screen": frozenset((BEGELEIDER, SCHERM)),
     "qr": frozenset((BEGELEIDER, SCHERM)),
     "plaat": EVERYBODY,
+    "plaat_elsewhere": EVERYBODY,
     "plaat_svg": EVERYBODY,
     "plaat_png": EVERYBODY,
     "plaat_pdf": EVERYBODY,

@@ -6,7 +6,15 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
-from nulplaat.bijeenkomsten.models import Bijeenkomst, Geeltje, Knop, Schakel
+from nulplaat.bijeenkomsten.finding import words_to_find
+from nulplaat.bijeenkomsten.models import (
+    Bijeenkomst,
+    Geeltje,
+    Knop,
+    Schakel,
+    Zoekwoord,
+)
+from nulplaat.bijeenkomsten.plaat import words_of
 from nulplaat.live.domain import Changes, Record, State
 
 HEAD = ("bijeenkomst", "fase", "deur", "tafel")
@@ -17,10 +25,10 @@ class Table(NamedTuple):
 
     model: type[models.Model]
     key: str
-    row: Callable[[Record], dict[str, Any]]
+    row: Callable[[State, str, Record], dict[str, Any]]
 
 
-def _geeltje(record: Record) -> dict[str, Any]:
+def _geeltje(_state: State, _id: str, record: Record) -> dict[str, Any]:
     return {
         "tekst": record["tekst"],
         "tafel": record.get("tafel"),
@@ -29,11 +37,13 @@ def _geeltje(record: Record) -> dict[str, Any]:
     }
 
 
-def _knop(record: Record) -> dict[str, Any]:
-    return {name: record[name] for name in ("tafel", "tekst", "kring", "aard", "stand")}
+def _knop(state: State, knop: str, record: Record) -> dict[str, Any]:
+    own = {name: record[name] for name in ("tafel", "tekst", "kring", "aard", "stand")}
+    titel = state.get(f"titel/{knop}", {}).get("tekst", "")
+    return {**own, "woorden": words_of(state, record), "titel": titel}
 
 
-def _schakel(record: Record) -> dict[str, Any]:
+def _schakel(_state: State, _id: str, record: Record) -> dict[str, Any]:
     return {"oordeel": record["oordeel"]}
 
 
@@ -49,12 +59,15 @@ def project(room: str, state: State, changes: Changes | None) -> None:
     if changes is None:
         for table in TABLES.values():
             table.model._default_manager.filter(room=room).delete()
+        Zoekwoord.objects.filter(room=room).delete()
         Bijeenkomst.objects.filter(room=room).delete()
         changes = Changes(put=state)
     if any(key.split("/")[0] in HEAD for key in (*changes.put, *changes.remove)):
         _project_head(room, state)
+    changes = _with_titled(state, changes)
+    _project_words(room, state, changes)
     for kind, table in TABLES.items():
-        _project_rows(room, kind, table, changes)
+        _project_rows(room, kind, table, state, changes)
 
 
 def _project_head(room: str, state: State) -> None:
@@ -73,14 +86,55 @@ def _project_head(room: str, state: State) -> None:
     )
 
 
-def _project_rows(room: str, kind: str, table: Table, changes: Changes) -> None:
+def _with_titled(state: State, changes: Changes) -> Changes:
+    """Add the knoppen whose title changed: it stands in their row."""
+    titled = {
+        key: state[key]
+        for title in (*changes.put, *changes.remove)
+        if title.startswith("titel/") and (key := f"knop/{title[6:]}") in state
+    }
+    return Changes(put={**titled, **changes.put}, remove=changes.remove)
+
+
+def _project_words(room: str, state: State, changes: Changes) -> None:
+    """Write under which words the changed knoppen, and the evening, are found."""
+    touched = [k[5:] for k in (*changes.put, *changes.remove) if k.startswith("knop/")]
+    texts = {
+        knop: " ".join((row["woorden"], row["titel"]))
+        for knop in touched
+        if (record := state.get(f"knop/{knop}")) is not None
+        and (row := _knop(state, knop, record))
+    }
+    if "bijeenkomst" in changes.put:
+        evening = state["bijeenkomst"]
+        touched.append("")
+        texts[""] = " ".join((evening["naam"], evening["nuldoel"]))
+    if touched:
+        Zoekwoord.objects.filter(room=room, knop__in=touched).delete()
+        Zoekwoord.objects.bulk_create(
+            (
+                Zoekwoord(room=room, knop=knop, woord=word)
+                for knop, text in texts.items()
+                for word in words_to_find(text)
+            ),
+            batch_size=1000,
+        )
+
+
+def _project_rows(
+    room: str, kind: str, table: Table, state: State, changes: Changes
+) -> None:
     start = f"{kind}/"
     manager = table.model._default_manager
     gone = [key[len(start) :] for key in changes.remove if key.startswith(start)]
     if gone:
         manager.filter(room=room, **{f"{table.key}__in": gone}).delete()
     rows = [
-        table.model(room=room, **{table.key: key[len(start) :]}, **table.row(record))
+        table.model(
+            room=room,
+            **{table.key: key[len(start) :]},
+            **table.row(state, key[len(start) :], record),
+        )
         for key, record in changes.put.items()
         if key.startswith(start)
     ]

@@ -3,7 +3,7 @@
 
 from django.urls import path, register_converter
 
-from nulplaat.bijeenkomsten.views import evening, files, importing, start
+from nulplaat.bijeenkomsten.views import evening, files, importing, searching, start
 
 
 class RoomConverter:
@@ -30,6 +30,7 @@ urlpatterns = [
     path("binnen/<str:token>/", start.enter, name="enter"),
     path("bijeenkomsten/", start.own, name="own"),
     path("bijeenkomsten/nieuw/", start.new, name="new"),
+    path("zoeken/", searching.search, name="search"),
     path("platen/import/", importing.transfer_in, name="transfer"),
     path(ROOM, evening.evening, name="evening"),
     path(f"{ROOM}leiden/", start.lead, name="lead"),
@@ -39,6 +40,7 @@ urlpatterns = [
     path(f"{ROOM}qr.svg", evening.qr, name="qr"),
     path(f"{ROOM}overdragen/", evening.hand_over, name="hand_over"),
     path(f"{ROOM}plaat/", files.plaat, name="plaat"),
+    path(f"{ROOM}plaat/elders/", searching.elsewhere, name="plaat_elsewhere"),
     path(f"{ROOM}plaat.svg", files.plaat_svg, name="plaat_svg"),
     path(f"{ROOM}plaat.png", files.plaat_png, name="plaat_png"),
     path(f"{ROOM}plaat.pdf", files.plaat_pdf, name="plaat_pdf"),

@@ -24,6 +24,7 @@ OPEN_TO_ALL = {
     "find": "POST",
     "new": "GET POST",
     "transfer": "GET POST",
+    "search": "GET",
     "set_language": "POST",
     "alive": "GET",
     "ready": "GET",

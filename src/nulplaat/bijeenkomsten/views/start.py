@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -30,6 +31,7 @@ from nulplaat.bijeenkomsten.kader import named
 from nulplaat.bijeenkomsten.lists import FASEN
 from nulplaat.bijeenkomsten.models import Bijeenkomst
 from nulplaat.bijeenkomsten.rules import BEGELEIDER
+from nulplaat.live.ids import is_id
 from nulplaat.live.queries import read
 
 MOST_HERE = 5
@@ -70,7 +72,9 @@ def _may_start(request: HttpRequest) -> bool:
 def start(request: HttpRequest) -> HttpResponse:
     """Show the ways in, first of all back into what this browser is in."""
     page = {"form": CodeForm(), "may_start": _may_start(request)}
-    page["here"] = _here(request)[:MOST_HERE]
+    here = _here(request)
+    page["here"] = here[:MOST_HERE]
+    page["leads"] = any(item.leads for item in here)
     return render(request, "bijeenkomsten/start.html", page)
 
 
@@ -220,5 +224,14 @@ def lead(request: HttpRequest, room: str) -> HttpResponse:
         raise Http404
     guest = guest_of(request, room)
     if guest is not None and guest.rol == BEGELEIDER:
-        return redirect("evening", room)
-    return entered(services.Entered(*accounts.admit(room=room, rol=BEGELEIDER)))
+        return _to_knop(request, redirect("evening", room), room)
+    led = entered(services.Entered(*accounts.admit(room=room, rol=BEGELEIDER)))
+    return _to_knop(request, led, room)
+
+
+def _to_knop(request: HttpRequest, answer: HttpResponse, room: str) -> HttpResponse:
+    """Go on to a knop on the plaat instead, when that was pressed."""
+    knop = request.POST.get("knop", "")
+    if is_id(knop):
+        answer["Location"] = f"{reverse('plaat', args=[room])}#knop-{knop}"
+    return answer

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from "vitest";
+import { forgiving } from "./forgiving";
+
+test("nothing typed finds all", () => {
+  expect(forgiving("  ")("Eén vast gezicht")).toBe(true);
+});
+
+test.each([
+  ["een", "Eén vast gezicht"],
+  ["wachtljsten", "Wachtlijsten van een half jaar"],
+  ["wachtlisjt", "Wachtlijsten van een half jaar"],
+  ["ouders tafle", "Ouders horen aan tafel"],
+  ["gezciht", "Eén vast gezicht"],
+])("'%s' finds '%s'", (typed, text) => {
+  expect(forgiving(typed)(text)).toBe(true);
+});
+
+test.each([
+  ["school", "Eén vast gezicht"],
+  ["ei", "Eén vast gezicht"],
+  ["ouders school", "Ouders horen aan tafel"],
+])("'%s' does not find '%s'", (typed, text) => {
+  expect(forgiving(typed)(text)).toBe(false);
+});
