@@ -62,6 +62,13 @@ def _evenings(commands: Commands) -> None:
 
 
 def _keeping(commands: Commands) -> None:
+    merge = commands.add_parser("merge", help="which notes of a list say the same")
+    merge.add_argument("list", type=Path, metavar="NOTES.csv")
+    merge.add_argument("--json", action="store_true", help="for machines")
+    merge.add_argument("--taal", choices=("nl", "en"), default="nl", help="language")
+    merge.add_argument("--kring", action="store_true", help="only within one kring")
+    merge.set_defaults(command=_merge)
+
     rebuild = commands.add_parser("rebuild", help="make the tables anew from the log")
     rebuild.set_defaults(command=lambda _: _manage(["rebuild"]))
 
@@ -236,3 +243,21 @@ def _import_list(options: argparse.Namespace) -> None:
             address=_own_address(),
         )
     )
+
+
+def _merge(options: argparse.Namespace) -> None:
+    _setup()
+    from nulplaat.bijeenkomsten import merge_paper
+
+    try:
+        merged = merge_paper.merge(
+            options.list.read_bytes(), taal=options.taal, within_kring=options.kring
+        )
+    except OSError as error:
+        _fail(f"nulplaat: {error}")
+    except merge_paper.CannotMerge as wrong:
+        print(wrong, file=sys.stderr)
+        _fail(f"nulplaat: {merge_paper.SAID[options.taal]['bad']}")
+    for warning in merged.warnings:
+        print(f"nulplaat: {warning}", file=sys.stderr)
+    print(merged.as_json() if options.json else merged.as_text(), end="")

@@ -102,3 +102,27 @@ def bus() -> str:
     if importlib.util.find_spec("redis") is None:
         raise ImproperlyConfigured("For BUS_URL, install nulplaat[redis].")
     return url
+
+
+def measure() -> dict[str, str]:
+    """Return what `nulplaat.merging.measures.chosen` takes; lexical by itself."""
+    choice = {
+        "name": str(env.str("NULPLAAT_MEASURE", default="lexical")),
+        "url": str(env.str("NULPLAAT_MEASURE_URL", default="")),
+        "model": str(env.str("NULPLAAT_MEASURE_MODEL", default="")),
+        "key": str(env.str("NULPLAAT_MEASURE_KEY", default="")),
+    }
+    if choice["name"] == "lexical":
+        return choice
+    from nulplaat.merging.measures import SENTENCES, WrongMeasure, chosen
+
+    try:
+        chosen(**choice)
+    except WrongMeasure as wrong:
+        raise ImproperlyConfigured(str(wrong)) from wrong
+    package = SENTENCES.replace("-", "_")
+    if choice["name"] == SENTENCES and importlib.util.find_spec(package) is None:
+        raise ImproperlyConfigured(
+            f"For NULPLAAT_MEASURE={SENTENCES}, install nulplaat[{SENTENCES}]."
+        )
+    return choice

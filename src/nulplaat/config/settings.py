@@ -11,7 +11,14 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from nulplaat.config.environment import bus, database, env, secret_key, setup_folder
+from nulplaat.config.environment import (
+    bus,
+    database,
+    env,
+    measure,
+    secret_key,
+    setup_folder,
+)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = setup_folder(PACKAGE)
@@ -98,6 +105,10 @@ DATABASES = {"default": database(DATA)}
 
 BUS_URL = bus()
 """Where processes tell each other of new entries, such as `redis://host:6379/0`."""
+
+# Comparing: what `nulplaat.merging.measures.chosen` takes
+
+MEASURE = measure()
 
 # Languages and time
 

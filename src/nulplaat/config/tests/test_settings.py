@@ -68,3 +68,29 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> N
 def test_no_migration_is_missing(tmp_path: Path) -> None:
     answer = run(tmp_path, "makemigrations", "--check", "--dry-run")
     assert answer.returncode == 0, answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"NULPLAAT_MEASURE": "beter"}, "NULPLAAT_MEASURE is 'beter'"),
+        ({"NULPLAAT_MEASURE": "endpoint"}, "NULPLAAT_MEASURE_MODEL"),
+        (
+            {
+                "NULPLAAT_MEASURE": "endpoint",
+                "NULPLAAT_MEASURE_MODEL": "m",
+                "NULPLAAT_MEASURE_URL": "http://ai.example.org/v1",
+                "NULPLAAT_MEASURE_KEY": "geheim",
+            },
+            "NULPLAAT_MEASURE_URL must begin with https://",
+        ),
+        ({"NULPLAAT_MEASURE": "sentence-transformers"}, "install nulplaat["),
+    ],
+)
+def test_merge_56_a_measure_that_cannot_be_is_said_at_the_start(
+    tmp_path: Path, given: dict[str, str], told: str
+) -> None:
+    answer = run(tmp_path, "check", **given)
+    assert answer.returncode != 0
+    assert told in answer.stderr
+    assert "geheim" not in answer.stderr

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Say which geeltjes of a list on paper are alike, for the command line."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import override
+
+from nulplaat.bijeenkomsten.acts import ImportRow
+from nulplaat.bijeenkomsten.paper import read_paper
+from nulplaat.merging import Comparison, Group, Pair, compare, reason_sentence
+from nulplaat.merging.measures import Choice, chosen
+
+SAID = {
+    "nl": {
+        "count": "{notes} geeltjes, {groups} voorstellen",
+        "none": "Er zijn geen geeltjes die hetzelfde lijken te zeggen.",
+        "same": "Hetzelfde: wordt vanzelf gestapeld",
+        "strong": "Zeggen bijna zeker hetzelfde: staat al aangevinkt",
+        "likely": "Zeggen misschien hetzelfde: wordt voorgesteld",
+        "opposites": "Mogelijk tegenovergesteld: wordt nooit samen voorgesteld",
+        "related": "Verwant: wordt getoond, nooit samengevoegd",
+        "tafel": "tafel",
+        "about": "gaat over",
+        "line": "regel",
+        "sees": "de woorden van de geeltjes gaan naar {host}.",
+        "bad": "deze lijst kan niet worden gelezen.",
+    },
+    "en": {
+        "count": "{notes} geeltjes, {groups} proposals",
+        "none": "No geeltjes seem to say the same.",
+        "same": "The same: piled up by itself",
+        "strong": "Almost surely say the same: chosen beforehand",
+        "likely": "May say the same: proposed",
+        "opposites": "May be opposite: never proposed as the same",
+        "related": "Related: shown, never joined",
+        "tafel": "table",
+        "about": "about",
+        "line": "line",
+        "sees": "the words of the geeltjes go to {host}.",
+        "bad": "this list cannot be read.",
+    },
+}
+LANGUAGES = tuple(SAID)
+BANDS = ("same", "strong", "likely")
+
+
+class CannotMerge(Exception):
+    """What is wrong with a list, a line for each problem."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A list with what was found in it; keys are the numbers of the geeltjes."""
+
+    rows: dict[str, ImportRow]
+    found: Comparison
+    choice: Choice
+    taal: str
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Return what the person must know beside the proposal."""
+        sees = SAID[self.taal]["sees"].format(host=self.choice.host)
+        told = (sees if self.choice.sees_text else "", self.found.notice)
+        return tuple(sentence for sentence in told if sentence)
+
+    def as_json(self) -> str:
+        """Return all of it for machines."""
+        whole = json.dumps(
+            {
+                "measure": self.choice.measure.id,
+                "notice": self.found.notice,
+                "notes": [_note(key, row) for key, row in self.rows.items()],
+                "groups": [self._group(group) for group in self.found.groups],
+                "opposites": [asdict(pair) for pair in self.found.opposites],
+                "related": [asdict(pair) for pair in self.found.related],
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+        return f"{whole}\n"
+
+    def _group(self, group: Group) -> dict[str, Any]:
+        return {**asdict(group), "sentence": self._reason(group)}
+
+    def _reason(self, group: Group) -> str:
+        return reason_sentence(group.reason, self.taal, len(group.members))
+
+    def as_text(self) -> str:
+        """Return it as a list to read."""
+        return "\n".join(self._lines()).rstrip("\n") + "\n"
+
+    def _lines(self) -> Iterator[str]:
+        said, found = SAID[self.taal], self.found
+        count = said["count"]
+        yield count.format(notes=len(self.rows), groups=len(found.groups))
+        if not found.groups:
+            yield said["none"]
+        yield ""
+        for band in BANDS:
+            groups = [group for group in found.groups if group.band == band]
+            if groups:
+                yield said[band]
+                for group in groups:
+                    yield from self._group_lines(group)
+        for name, pairs in (("opposites", found.opposites), ("related", found.related)):
+            if pairs:
+                yield said[name]
+                for pair in pairs:
+                    yield from self._pair_lines(pair)
+
+    def _group_lines(self, group: Group) -> Iterator[str]:
+        told = self._reason(group).casefold()
+        new = [word for word in group.keywords if word.casefold() not in told]
+        words = ", ".join(new)
+        about = f"; {SAID[self.taal]['about']}: {words}" if words else ""
+        yield f"  {group.score:.2f} {self._reason(group)}{about}"
+        members = sorted(group.members, key=lambda key: (key != group.core, key))
+        yield from (f"       {self._named(key)}" for key in members)
+        yield ""
+
+    def _pair_lines(self, pair: Pair) -> Iterator[str]:
+        yield f"  {pair.score:.2f} {reason_sentence(pair.reason, self.taal)}".rstrip()
+        yield from (f"       {self._named(key)}" for key in (pair.one, pair.two))
+        yield ""
+
+    def _named(self, key: str) -> str:
+        row = self.rows[key]
+        one_line = " ".join(row.tekst.split())
+        return f"{SAID[self.taal]['tafel']} {row.tafel}: {one_line}"
+
+
+def _note(key: str, row: ImportRow) -> dict[str, Any]:
+    return {"id": key, "tafel": row.tafel, "tekst": row.tekst, "kring": row.kring}
+
+
+def merge(data: bytes, *, taal: str = "nl", within_kring: bool = False) -> Merged:
+    """Compare the geeltjes of a list; `within_kring` only those of one kring.
+
+    Uses the measure of the settings. Raises `CannotMerge`.
+    """
+    with override(taal):
+        paper = read_paper(data)
+    if paper.problems:
+        line = SAID[taal]["line"]
+        raise CannotMerge(
+            "\n".join(f"  {line} {p.row}: {p.message}" for p in paper.problems)
+        )
+    rows = {f"{n:04}": row for n, row in enumerate(paper.rows, start=1)}
+    choice = chosen(**settings.MEASURE)
+    found = compare(
+        {key: row.tekst for key, row in rows.items()},
+        lens={k: row.kring or "" for k, row in rows.items()} if within_kring else None,
+        measure=choice.measure,
+    )
+    return Merged(rows, found, choice, taal)

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Vectors from an endpoint that speaks the OpenAI way: POST …/v1/embeddings.
+
+It sees the texts. Its address comes from the settings of whoever runs the server and
+from nowhere else, so an address inside the network is meant. Redirects are not
+followed, proxies not used; no answer, text or key is ever logged.
+"""
+
+import http.client
+import ipaddress
+import json
+import ssl
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlsplit
+
+import msgspec
+import numpy as np
+
+from nulplaat.merging.measure import MeasureFailed
+from nulplaat.merging.measures.vectors import Vectors
+
+BATCH = 64
+MOST_TEXTS = 5_000
+"""More than this is not asked of an endpoint."""
+
+MOST_LETTERS = 2_000
+"""A longer text is judged by its beginning."""
+
+MOST_BYTES = 16_000_000
+"""A longer answer is not read."""
+
+PATIENCE_S = 15.0
+"""So long may all batches take together."""
+
+_CHUNK = 65_536
+
+
+class WrongAddress(ValueError):
+    """Not the address of an endpoint; the text says why and follows its name."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where an endpoint is; `host` names it, with its port if that is unusual."""
+
+    secure: bool
+    name: str
+    port: int | None
+    path: str
+
+    @property
+    def host(self) -> str:
+        """The host as people read it."""
+        return self.name if self.port is None else f"{self.name}:{self.port}"
+
+    @classmethod
+    def read(cls, url: str) -> Self:
+        """Read an address such as https://ai.example.org/v1; raises `WrongAddress`."""
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError as error:
+            raise WrongAddress("is no address.") from error
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise WrongAddress("must be an address that begins with https://.")
+        if parts.username is not None or parts.query or parts.fragment:
+            raise WrongAddress("must hold no name, key or question mark.")
+        secure = parts.scheme == "https"
+        if not secure and not _is_near(parts.hostname):
+            raise WrongAddress("must begin with https://: notes are sent to it.")
+        path = parts.path.rstrip("/")
+        if not path.endswith("/embeddings"):
+            path += "/embeddings"
+        return cls(secure, parts.hostname, port, path)
+
+
+def _is_near(name: str) -> bool:
+    """Whether a host is this machine, or a name that only a local network knows."""
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or "." not in name
+
+
+class _Row(msgspec.Struct):
+    index: int
+    embedding: list[float]
+
+
+class _Answer(msgspec.Struct):
+    data: list[_Row]
+
+
+class Endpoint:
+    """An endpoint and the model that is asked of it."""
+
+    def __init__(
+        self,
+        address: Address,
+        model: str,
+        key: str = "",
+        *,
+        patience: float = PATIENCE_S,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Keep where it is; `patience` is in seconds, for all batches together."""
+        self._address = address
+        self._model = model
+        self._key = key
+        self._patience = patience
+        self._clock = clock
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        """Return a row for each text; raises `MeasureFailed` without text or key."""
+        if len(texts) > MOST_TEXTS:
+            raise MeasureFailed(f"more than {MOST_TEXTS} texts")
+        until = self._clock() + self._patience
+        rows: list[list[float]] = []
+        for start in range(0, len(texts), BATCH):
+            batch = [text[:MOST_LETTERS] for text in texts[start : start + BATCH]]
+            rows += self._asked(batch, until)
+            if len(rows[-1]) != len(rows[0]):
+                raise MeasureFailed("the endpoint gave vectors of unequal length")
+        with np.errstate(over="ignore"):  # too large becomes infinite, and is refused
+            return np.array(rows, dtype=np.float32)
+
+    def _asked(self, batch: list[str], until: float) -> list[list[float]]:
+        try:
+            body = self._answer(batch, until)
+        except TimeoutError as error:
+            raise MeasureFailed("the endpoint took too long") from error
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise MeasureFailed("the endpoint cannot be reached") from error
+        return _read(body, len(batch))
+
+    def _answer(self, batch: list[str], until: float) -> bytes:
+        line = self._connect(until)
+        try:
+            headers = {"Content-Type": "application/json", "Accept": "application/json"}
+            if self._key:
+                headers["Authorization"] = f"Bearer {self._key}"
+            asked = {"model": self._model, "input": batch, "encoding_format": "float"}
+            line.request("POST", self._address.path, json.dumps(asked), headers)
+            answer = line.getresponse()
+            if answer.status != http.client.OK:
+                raise MeasureFailed(f"the endpoint answered {answer.status}")
+            return self._whole(line, answer, until)
+        finally:
+            line.close()
+
+    def _connect(self, until: float) -> http.client.HTTPConnection:
+        address, left = self._address, self._left(until)
+        if not address.secure:
+            return http.client.HTTPConnection(address.name, address.port, timeout=left)
+        return http.client.HTTPSConnection(
+            address.name,
+            address.port,
+            timeout=left,
+            context=ssl.create_default_context(),
+        )
+
+    def _whole(
+        self,
+        line: http.client.HTTPConnection,
+        answer: http.client.HTTPResponse,
+        until: float,
+    ) -> bytes:
+        """Read an answer to its end, within time and size."""
+        found = bytearray()
+        while chunk := answer.read1(_CHUNK):
+            found += chunk
+            if len(found) > MOST_BYTES:
+                raise MeasureFailed("the endpoint gave too long an answer")
+            if line.sock is not None:
+                line.sock.settimeout(self._left(until))
+        return bytes(found)
+
+    def _left(self, until: float) -> float:
+        left = until - self._clock()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+
+def _read(body: bytes, many: int) -> list[list[float]]:
+    """Return the vectors in the order in which the texts were asked."""
+    try:
+        answer = msgspec.json.decode(body, type=_Answer)
+    except msgspec.MsgspecError as error:
+        raise MeasureFailed("the endpoint gave no vectors") from error
+    found = {row.index: row.embedding for row in answer.data}
+    if found.keys() != set(range(many)) or len(answer.data) != many:
+        raise MeasureFailed("the endpoint did not give one vector for each text")
+    rows = [found[n] for n in range(many)]
+    if not rows[0] or any(len(row) != len(rows[0]) for row in rows):
+        raise MeasureFailed("the endpoint gave vectors of unequal length")
+    return rows

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Anna asks on the command line which geeltjes of a list say the same."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.test_import_from_paper import NOTES, nulplaat
+
+pytestmark = pytest.mark.slow
+
+LIST = """tafel;tekst;kring
+1;Meer regels geven ouders zekerheid;zelf
+2;Minder regels geven ouders zekerheid;zelf
+1;Ouders aan tafel;zelf
+2;ouders zitten aan tafel;gemeente
+3;Ouders aan tafel!;zelf
+"""
+
+
+def written(folder: Path, text: str, encoding: str = "cp1252") -> str:
+    path = folder / "lijst.csv"
+    path.write_bytes(text.encode(encoding))
+    return str(path)
+
+
+def test_merge_58_a_list_is_told_in_dutch_with_reasons(tmp_path: Path) -> None:
+    answer = nulplaat(tmp_path, "merge", str(NOTES))
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stderr == ""
+    lines = answer.stdout.splitlines()
+    assert lines[0].startswith("79 geeltjes, ")
+    assert any("beide noemen *" in line for line in lines)
+    assert "Mogelijk tegenovergesteld: wordt nooit samen voorgesteld" in lines
+    assert nulplaat(tmp_path, "merge", str(NOTES)).stdout == answer.stdout
+    assert not (tmp_path / "nulplaat.sqlite3").exists()
+
+
+def test_merge_58_machines_get_json(tmp_path: Path) -> None:
+    path = written(tmp_path, LIST)
+    answer = nulplaat(tmp_path, "merge", path, "--json")
+    assert answer.returncode == 0, answer.stderr
+    found = json.loads(answer.stdout)
+    assert found["measure"] == "lexical"
+    assert found["notice"] == ""
+    assert [note["id"] for note in found["notes"]][-1] == "0005"
+    (group,) = found["groups"]
+    assert group["members"] == ["0003", "0004", "0005"]
+    assert group["sentence"].startswith("alle drie noemen *")
+    assert group["band"] in ("strong", "likely")
+    (pair,) = found["opposites"]
+    assert (pair["one"], pair["two"]) == ("0001", "0002")
+
+
+def test_merge_58_within_a_kring_and_in_english(tmp_path: Path) -> None:
+    path = written(tmp_path, LIST)
+    answer = nulplaat(tmp_path, "merge", path, "--kring", "--taal", "en")
+    assert answer.returncode == 0, answer.stderr
+    assert "5 geeltjes, 1 proposals" in answer.stdout
+    assert "The same: piled up by itself" in answer.stdout
+    assert "table 3: Ouders aan tafel!" in answer.stdout
+    assert "zitten" not in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "taal", "told"),
+    [
+        ("tafel;tekst\nx;fout\n", "nl", "regel 2: ‘x’ is geen tafel"),
+        ("tafel;tekst\nx;fout\n", "en", "line 2: ‘x’ is not a table"),
+        ("a;b\n1;2\n", "nl", "regel 0: "),
+        ("", "nl", "regel 0: "),
+        ('tafel;tekst\n1;"open\n', "nl", "regel 0: "),
+    ],
+)
+def test_merge_59_a_bad_list_is_refused_with_every_row(
+    tmp_path: Path, text: str, taal: str, told: str
+) -> None:
+    path = written(tmp_path, text)
+    answer = nulplaat(tmp_path, "merge", path, "--taal", taal, "--json")
+    assert answer.returncode == 1
+    assert answer.stdout == ""
+    assert told in answer.stderr
+    assert answer.stderr.splitlines()[-1].startswith("nulplaat: ")
+
+
+def test_merge_59_a_list_that_is_not_there_is_said(tmp_path: Path) -> None:
+    answer = nulplaat(tmp_path, "merge", str(tmp_path / "nergens.csv"))
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("nulplaat: ")
+    assert "Traceback" not in answer.stderr
