@@ -107,11 +107,11 @@ class Postgres(Backing):
         path = self.folder / "cluster" / "postmaster.pid"
         with suppress(FileNotFoundError, ProcessLookupError):
             pid = int(path.read_text().split("\n", 1)[0])
-            children = _children(pid)
+            children = children_of(pid)
             for one in (pid, *children):
                 with suppress(ProcessLookupError):
                     os.kill(one, signal.SIGKILL)
-            _wait_until(lambda: not any(map(_lives, (pid, *children))))
+            _wait_until(lambda: not any(map(lives, (pid, *children))))
             path.unlink()
 
 
@@ -145,12 +145,14 @@ class Redis(Backing):
         self.process = None
 
 
-def _children(pid: int) -> list[int]:
+def children_of(pid: int) -> list[int]:
+    """Return the processes that a process started."""
     path = Path(f"/proc/{pid}/task/{pid}/children")
     return [int(word) for word in path.read_text().split()]
 
 
-def _lives(pid: int) -> bool:
+def lives(pid: int) -> bool:
+    """Say whether a process runs; one that ended but is not buried does not."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
     except (FileNotFoundError, ProcessLookupError):

@@ -38,12 +38,13 @@ def _serving(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="serve on this machine")
     serve.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
     serve.add_argument("--port", default=os.environ.get("PORT", str(PORT)))
+    serve.add_argument("--processes", default=os.environ.get("PROCESSES", "1"))
     serve.set_defaults(command=_serve)
 
     start = commands.add_parser("start", help="make ready, load the example, serve")
     start.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
     start.add_argument("--port", default=os.environ.get("PORT", str(PORT)))
-    start.set_defaults(command=_start)
+    start.set_defaults(command=_start, processes="1")
 
 
 def _evenings(commands: Commands) -> None:
@@ -118,33 +119,26 @@ def _port(text: str, host: str) -> int:
 
 
 def _serve(options: argparse.Namespace) -> None:
-    import uvicorn
-
     port = _port(options.port, options.host)
     _setup()
+    from nulplaat.operations import serving
+
+    processes = serving.count(options.processes)
     _migrate()
-    uvicorn.run(
-        "nulplaat.config.asgi:application",
-        host=options.host,
-        port=port,
-        ws="websockets-sansio",
-        ws_max_size=128 * 1024,
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
+    serving.serve(options.host, port, processes)
 
 
 def _migrate() -> None:
-    from django.core.management import call_command
     from django.db import DatabaseError
 
+    from nulplaat.operations.migrating import TooNew, bring_up_to_date
+
     try:
-        call_command("migrate", verbosity=0, interactive=False)
-    except DatabaseError as error:
+        bring_up_to_date()
+    except (DatabaseError, TooNew) as error:
+        told = " ".join(str(error).split())
         _fail(
-            f"nulplaat: de database kan niet worden gebruikt / cannot be used: {error}"
+            f"nulplaat: de database kan niet worden gebruikt / cannot be used: {told}"
         )
 
 
