@@ -7,6 +7,7 @@ export type FaseId =
   | "groeperen"
   | "tafels"
   | "samenvoegen"
+  | "herkennen"
   | "resultaat";
 
 export interface Bijeenkomst {
@@ -67,6 +68,23 @@ export interface Voorstel {
   readonly kern: string;
   readonly termen: readonly string[];
   readonly score: number;
+  /** `verwant` and `tegen` are pairs that are only shown. */
+  readonly band: "strong" | "likely" | "verwant" | "tegen";
+  readonly trefwoorden: readonly string[];
+}
+
+/** What says exactly the same and was put on one pile by itself. */
+export interface Stapel {
+  readonly id: string;
+  readonly soort: "groep" | "knop";
+  readonly leden: readonly string[];
+}
+
+/** How proposals were found. */
+export interface Vergelijking {
+  readonly maat: string;
+  readonly terugval: boolean;
+  readonly lens: boolean;
 }
 
 /** One tafel's own knop, as that tafel made it. */
@@ -121,6 +139,11 @@ export interface Telling {
   readonly deelnemers: number;
   readonly themas: number;
   readonly knoppen: number;
+  /** Those of at least three people. */
+  readonly perspectieven?: readonly string[];
+  /** How many chose what they recognise, and how many did so at every knop. */
+  readonly gekozen?: number;
+  readonly klaar?: number;
   readonly tafels?: Readonly<Record<string, TafelTelling>>;
 }
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every act of a bijeenkomst: what a person, or the server for a person, may send."""
 
-from collections.abc import Mapping
-from typing import Any
 
 import msgspec
 
@@ -212,7 +210,7 @@ class HerkenningShow(Act, frozen=True, tag="herkenning.show"):
     The server fills in `uitslag`.
     """
 
-    uitslag: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    uitslag: dict[str, object] = msgspec.field(default_factory=dict)
 
 
 class HerkenningOpen(Act, frozen=True, tag="herkenning.open"):

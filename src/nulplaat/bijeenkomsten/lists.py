@@ -83,6 +83,16 @@ FASEN: dict[str, Fase] = {
             20,
         ),
         Fase(
+            "herkennen",
+            "Herkennen",
+            "Recognising",
+            "Wat herken je?",
+            "What do you recognise?",
+            "Kies bij elke knop. Niemand ziet wat jij kiest.",
+            "Choose at each knop. Nobody sees what you choose.",
+            10,
+        ),
+        Fase(
             "resultaat",
             "Onze plaat",
             "Our plaat",

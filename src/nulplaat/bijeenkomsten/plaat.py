@@ -5,7 +5,7 @@ from nulplaat.bijeenkomsten.decide.scene import folded, records
 from nulplaat.bijeenkomsten.links import parts_of, samen_links
 from nulplaat.live.domain import Record, State
 from nulplaat.platen.kringen import KRINGEN
-from nulplaat.platen.plaat import Bron, Geeltje, Knop, Plaat
+from nulplaat.platen.plaat import Bron, Geeltje, Herkenning, Knop, Plaat
 
 ORDER = {kring: place for place, kring in enumerate(KRINGEN)}
 
@@ -89,6 +89,23 @@ def joined_knop(state: State, bronnen: list[Bron]) -> Knop:
         stand=leader["stand"],
         reden=leader["reden"],
         bronnen=tuple(sorted(bronnen, key=weight)),
+        herkenning=_herkenning(state, sorted(bron.id for bron in bronnen)),
+    )
+
+
+def _herkenning(state: State, bronnen: list[str]) -> Herkenning | None:
+    """Return what was counted of exactly these bronnen; joined since is not counted."""
+    found = state.get("uitslag", {})
+    row = found.get("knoppen", {}).get(bronnen[0], {})
+    if row.get("bronnen") != bronnen or "herkenbaar" not in row:
+        return None
+    shared = {"herkenbaar": "herkend", "niet": "niet-herkend"}
+    beeld = shared.get(found["gedeeld"].get(bronnen[0], ""), "")
+    return Herkenning(
+        herkenbaar=row["herkenbaar"],
+        deels=row["deels"],
+        niet=row["niet"],
+        beeld="betwist" if bronnen[0] in found["betwist"] else beeld,
     )
 
 

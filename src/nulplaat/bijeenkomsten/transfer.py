@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import msgspec
 from django.utils.translation import gettext as _
 
+from nulplaat.bijeenkomsten import transfer_uitslag
 from nulplaat.bijeenkomsten.acts import MOST, FaseSetup
 from nulplaat.bijeenkomsten.decide.scene import MOST_GEELTJES, MOST_KNOPPEN, MOST_TAFELS
 from nulplaat.bijeenkomsten.lists import FASEN, PERSPECTIEVEN
@@ -106,7 +107,7 @@ class Titel(Strict, frozen=True):
     aard: str
 
 
-KINDS: Mapping[str, type[Strict]] = {
+KINDS: Mapping[str, type[msgspec.Struct]] = {
     "bijeenkomst": Bijeenkomst,
     "fase": Fase,
     "tafel": Tafel,
@@ -116,6 +117,7 @@ KINDS: Mapping[str, type[Strict]] = {
     "knop": Knop,
     "schakel": Schakel,
     "titel": Titel,
+    "uitslag": transfer_uitslag.Uitslag,
 }
 SINGLE = ("bijeenkomst", "fase")
 LISTS = {
@@ -208,7 +210,7 @@ def _record(key: str, raw: dict[str, Any]) -> Record:
 
 def _is_named(kind: str, record_id: str) -> bool:
     """Say whether this is how a record of this kind is named."""
-    if kind in SINGLE:
+    if kind in (*SINGLE, "uitslag"):
         return record_id == ""
     if kind == "tafel":
         return record_id.isascii() and record_id.isdigit() and len(record_id) < 4
@@ -256,6 +258,8 @@ def _check_whole(records: State) -> None:
 
 def _holds(key: str, record: Record, records: State) -> bool:
     kind, _slash, record_id = key.partition("/")
+    if kind == "uitslag":
+        return transfer_uitslag.holds(record)
     if kind == "tafel":
         return str(record["nr"]) == record_id
     if kind == "geeltje":
@@ -277,6 +281,8 @@ def _pointed(key: str, record: Record) -> Iterator[str]:
         yield from (f"geeltje/{geeltje}" for geeltje in record["geeltjes"])
     elif kind == "plek":
         yield from (f"geeltje/{record_id}", f"thema/{record['thema']}")
+    elif kind == "uitslag":
+        yield from transfer_uitslag.pointed(record)
     elif kind in ("schakel", "titel"):
         yield from (f"knop/{knop}" for knop in record_id.split("~"))
 
@@ -294,7 +300,11 @@ def _renewed(records: State) -> State:
     fresh = sorted(secrets.token_hex(16) for _old in old)
     names = dict(zip(old, fresh, strict=True))
     return {
-        _renamed_key(key, names): _renamed(record, names)
+        _renamed_key(key, names): (
+            transfer_uitslag.renamed(record, names)
+            if key == "uitslag"
+            else _renamed(record, names)
+        )
         for key, record in records.items()
     }
 
@@ -317,7 +327,10 @@ def _renamed(record: Record, names: Mapping[str, str]) -> Record:
 
 
 def complete(records: State, *, code: str, now: int) -> dict[str, dict[str, object]]:
-    """Add what a file never holds: a door, who wrote, and what was shown (all)."""
+    """Add what a file never holds: a door, who wrote, and what was shown (all).
+
+    Who chose what is not in it either: what was counted stands, and is closed.
+    """
     found: dict[str, dict[str, object]] = {k: dict(r) for k, r in records.items()}
     geeltjes = [key for key in sorted(found) if key.startswith("geeltje/")]
     for nr, key in enumerate(geeltjes, start=1):
@@ -325,6 +338,8 @@ def complete(records: State, *, code: str, now: int) -> dict[str, dict[str, obje
         if found[key].get("verwijderd"):
             found[key].setdefault("reden", "")
     found["fase"]["sinds"] = now
+    if "uitslag" in found:
+        found["herkennen"] = {"open": False}
     found["deur"] = {"open": True, "code": code}
     found["onthulling"] = {"tot": len(geeltjes), "laatste": len(geeltjes)}
     return found

@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args
 
-import msgspec
-
 from nulplaat.bijeenkomsten.decide.scene import records
 from nulplaat.bijeenkomsten.links import parts_of, samen_links
 from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
@@ -27,7 +25,6 @@ MOST_TELLING = 5
 """So many knoppen at most tell how a group differs from the others."""
 
 VALUE = {"herkenbaar": 1, "deels": 0, "niet": -1}
-Count = msgspec.Meta(ge=0, le=10_000)
 
 
 def is_open(state: State) -> bool:

@@ -44,6 +44,9 @@ class Labels:
     aarden: dict[str, str]
     standen: dict[str, str]
     perspectieven: dict[str, str]
+    herkenning: str
+    oordelen: tuple[str, str, str]
+    beelden: dict[str, str]
     kolommen: tuple[str, ...]
 
 
@@ -82,9 +85,17 @@ NL = Labels(
         "zorgaanbieder": "zorgaanbieder",
         "anders": "anders",
     },
+    herkenning="Herkend?",
+    oordelen=("herkenbaar", "deels", "niet"),
+    beelden={
+        "herkend": "de meesten herkennen dit",
+        "niet-herkend": "de meesten herkennen dit niet",
+        "betwist": "hierover zijn jullie verdeeld",
+    },
     kolommen=(
         "knop", "kring", "aard", "stand", "reden", "tafel",
         "woorden van de tafel", "geeltje", "tafel van het geeltje", "perspectief",
+        "herkenbaar", "deels herkenbaar", "niet herkenbaar", "herkenning",
     ),
 )  # fmt: skip
 
@@ -123,9 +134,17 @@ EN = Labels(
         "zorgaanbieder": "care provider",
         "anders": "other",
     },
+    herkenning="Recognised?",
+    oordelen=("recognised", "partly", "not"),
+    beelden={
+        "herkend": "most recognise this",
+        "niet-herkend": "most do not recognise this",
+        "betwist": "you are divided on this",
+    },
     kolommen=(
         "knob", "kring", "kind", "state", "reason", "table",
         "words of the table", "note", "table of the note", "perspective",
+        "recognised", "partly recognised", "not recognised", "recognition",
     ),
 )  # fmt: skip
 
@@ -149,6 +168,17 @@ def carried(knop: Knop, lang: str) -> str:
     if knop.tafels:
         parts.append(counted(len(knop.tafels), words.tafels))
     return " · ".join(parts)
+
+
+def recognised(knop: Knop, lang: str) -> str:
+    """Return such as '14 herkenbaar · 4 deels · 2 niet · de meesten herkennen dit'."""
+    found = knop.herkenning
+    if found is None:
+        return ""
+    words = labels(lang)
+    numbers = (found.herkenbaar, found.deels, found.niet)
+    said = [f"{n} {w}" for n, w in zip(numbers, words.oordelen, strict=True)]
+    return " · ".join([*said, *filter(None, [words.beelden.get(found.beeld)])])
 
 
 def kring_name(kring: str, lang: str) -> str:

@@ -4,7 +4,13 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from nulplaat.platen.labels import carried, kring_name, labels, summary
+from nulplaat.platen.labels import (
+    carried,
+    kring_name,
+    labels,
+    recognised,
+    summary,
+)
 from nulplaat.platen.plaat import Bron, Geeltje, Knop, Plaat
 
 
@@ -27,11 +33,15 @@ class Origin:
 
 @dataclass(frozen=True)
 class Item:
-    """A knop of the list with its stamboom; `about` holds aard, stand and counts."""
+    """A knop of the list with its stamboom; `about` holds aard, stand and counts.
+
+    `recognised` says how many recognise it; empty when nobody was asked.
+    """
 
     id: str
     title: str
     about: str
+    recognised: str
     reason: str
     gone: bool
     origins: tuple[Origin, ...]
@@ -75,12 +85,14 @@ def outline(plaat: Plaat, lang: str = "nl") -> Outline:
 
 def _item(knop: Knop, lang: str) -> Item:
     words = labels(lang)
+    known = recognised(knop, lang)
     gone = knop.stand == "losgelaten"
     about = (words.aarden[knop.aard], words.standen[knop.stand], carried(knop, lang))
     return Item(
         id=knop.id,
         title=knop.titel,
         about=" · ".join(part for part in about if part),
+        recognised=f"{words.herkenning} {known}" if known else "",
         reason=f"{words.losgelaten}: {knop.reden}" if gone and knop.reden else "",
         gone=gone,
         origins=tuple(_origin(bron, lang) for bron in knop.bronnen),

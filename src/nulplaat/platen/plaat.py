@@ -27,11 +27,26 @@ class Bron:
 
 
 @dataclass(frozen=True)
+class Herkenning:
+    """How many persons recognise a knop; never who.
+
+    `beeld` is what that comes to: `herkend` or `niet-herkend` (most say the same),
+    `betwist` (both sides are large), or empty.
+    """
+
+    herkenbaar: int
+    deels: int
+    niet: int
+    beeld: str = ""
+
+
+@dataclass(frozen=True)
 class Knop:
     """A knop on the plaat: one bron, or several that were joined.
 
     `id` is the smallest id of its bronnen; `titel` is shown, the bronnen keep their
     own words. `reden` says why a knop was let go (stand `losgelaten`), else empty.
+    `herkenning` is there once the group chose and saw what it recognises.
     """
 
     id: str
@@ -41,6 +56,7 @@ class Knop:
     stand: str
     reden: str
     bronnen: tuple[Bron, ...]
+    herkenning: Herkenning | None = None
 
     @property
     def geeltjes(self) -> tuple[Geeltje, ...]:

@@ -44,10 +44,19 @@ def _rows(knop: Knop, lang: str) -> Iterator[list[str]]:
         words.standen[knop.stand],
         knop.reden,
     ]
+    recognised = _recognised(knop, lang)
     for bron in knop.bronnen:
         own = [*start, _nr(bron.tafel), bron.tekst]
         for geeltje in bron.geeltjes or (None,):
-            yield own + _leaf(geeltje, lang)
+            yield [*own, *_leaf(geeltje, lang), *recognised]
+
+
+def _recognised(knop: Knop, lang: str) -> list[str]:
+    found = knop.herkenning
+    if found is None:
+        return [""] * 4
+    beeld = labels(lang).beelden.get(found.beeld, "")
+    return [str(found.herkenbaar), str(found.deels), str(found.niet), beeld]
 
 
 def _leaf(geeltje: Geeltje | None, lang: str) -> list[str]:

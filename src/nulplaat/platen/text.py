@@ -25,6 +25,8 @@ def plain(plaat: Plaat, *, lang: str = "nl") -> str:
 
 def _lines(item: Item) -> list[str]:
     lines = ["", f"* {item.title}", f"  {item.about}"]
+    if item.recognised:
+        lines.append(f"  {item.recognised}")
     if item.reason:
         lines.append(f"  {item.reason}")
     for origin in item.origins:

@@ -4,6 +4,7 @@
 import type { ActBody, Answer, LiveRoom, Records } from "../../live/room";
 import type { Kader } from "../../shared/kader";
 import type { FaseId } from "../../shared/model";
+import type { Beeld } from "../../shared/recognising/result";
 
 /** A knop being made or changed; live updates never touch it. */
 export interface KnopForm {
@@ -29,8 +30,12 @@ export type Sheet =
       readonly kring: string;
       readonly aard: string;
     }
+  | { readonly kind: "close-choosing" }
+  | { readonly kind: "open-choosing" }
   | { readonly kind: "let-go"; readonly knop: string }
   | { readonly kind: "knop"; readonly form: KnopForm };
+
+export type RecognisedList = "all" | Beeld;
 
 export type MergeList = "open" | "joined" | "apart" | "all";
 
@@ -42,6 +47,7 @@ export interface Ui {
   /** Members of proposals that were unticked, as `voorstel:lid`. */
   readonly unticked: Set<string>;
   merge: MergeList;
+  recognised: RecognisedList;
   pictureSeq: number;
   /** The geeltje from paper being typed; read from its draft once. */
   paper: string | null;

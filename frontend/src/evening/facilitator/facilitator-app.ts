@@ -16,6 +16,7 @@ import { type Place, placeOf, restore } from "./focus";
 import { groupingView } from "./grouping";
 import { mergingView } from "./merging";
 import { messages } from "./messages";
+import { recogniseView } from "./recognise";
 import { resultView } from "./result";
 import { sheetView } from "./sheets";
 import { side } from "./side";
@@ -31,6 +32,7 @@ const VIEWS: Readonly<Record<FaseId, (desk: Desk) => TemplateResult>> = {
   groeperen: groupingView,
   tafels: tablesView,
   samenvoegen: mergingView,
+  herkennen: recogniseView,
   resultaat: resultView,
 };
 
@@ -43,6 +45,7 @@ export class FacilitatorApp extends LitElement implements Desk {
     chosen: new Set(),
     unticked: new Set(),
     merge: "open",
+    recognised: "all",
     pictureSeq: 0,
     paper: null,
   };

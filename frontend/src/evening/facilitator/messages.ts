@@ -46,6 +46,61 @@ export const messages = {
   reload: { nl: "Laad opnieuw", en: "Load again" },
   needsYou: { nl: "Heeft je nodig", en: "Needs you" },
   needsNothing: { nl: "Niets. Het loopt.", en: "Nothing. All is well." },
+  needShow: { nl: "Iedereen heeft gekozen", en: "Everybody has chosen" },
+  needShowHelp: {
+    nl: "Sluit het kiezen en laat zien wat jullie herkennen.",
+    en: "Close the choosing and show what you all recognise.",
+  },
+  haveChosen: {
+    nl: (people: number) => `van ${people} hebben gekozen`,
+    en: (people: number) => `of ${people} have chosen`,
+  },
+  choseAll: {
+    nl: (n: number) =>
+      n === 1 ? "1 van hen bij alle knoppen" : `${n} van hen bij alle knoppen`,
+    en: (n: number) =>
+      n === 1 ? "1 of them at every knop" : `${n} of them at every knop`,
+  },
+  choosingBlind: {
+    nl: "Niemand ziet wie wat koos, jij ook niet. Na het sluiten zie je aantallen.",
+    en: "Nobody sees who chose what, not even you. Once closed you see numbers.",
+  },
+  closeAndShow: { nl: "Sluit en laat zien", en: "Close and show" },
+  stillChoosing: {
+    nl: (n: number) =>
+      n === 1 ? "1 mens is nog niet klaar." : `${n} mensen zijn nog niet klaar.`,
+    en: (n: number) =>
+      n === 1 ? "1 person is not ready yet." : `${n} people are not ready yet.`,
+  },
+  closeHelp: {
+    nl: "Wie daarna nog kiest, telt niet meer mee. Iedereen ziet dan de aantallen.",
+    en: "Who chooses after that no longer counts. Everybody then sees the numbers.",
+  },
+  askedOf: {
+    nl: (n: number) => (n === 1 ? "Over 1 knop" : `Over ${n} knoppen`),
+    en: (n: number) => (n === 1 ? "About 1 knop" : `About ${n} knoppen`),
+  },
+  nothingAsked: {
+    nl: "Er staan nog geen knoppen op de plaat.",
+    en: "There are no knoppen on the plaat yet.",
+  },
+  closedNotShown: {
+    nl: "Het kiezen is gesloten. Niemand ziet nog wat eruit kwam.",
+    en: "Choosing is closed. Nobody sees yet what came out.",
+  },
+  showRecognised: { nl: "Laat zien", en: "Show" },
+  chooseOn: { nl: "Laat weer kiezen", en: "Let them choose on" },
+  chooseOnHelp: {
+    nl: "De aantallen gaan weer dicht. Wat mensen kozen, blijft staan.",
+    en: "The numbers are hidden again. What people chose stays.",
+  },
+  plaatChanged: {
+    nl: "De plaat is veranderd. Bij sommige knoppen is nog niet geteld.",
+    en: "The plaat has changed. Some knoppen are not counted yet.",
+  },
+  countAgain: { nl: "Tel opnieuw", en: "Count again" },
+  allRecognised: { nl: "Alles", en: "All" },
+  whoAgrees: { nl: "Wie kijkt hoe?", en: "Who looks how?" },
   needTime: { nl: "De tijd van deze fase is om", en: "The time of this part is up" },
   needTimeHelp: {
     nl: "Rond rustig af, of geef nog even.",

@@ -8,7 +8,7 @@ import { t } from "../../shared/i18n";
 import { type Named, nameOf } from "../../shared/kader";
 import type { FaseId } from "../../shared/model";
 import { newId } from "../../shared/new-id";
-import { faseOf, geeltjeOf, geeltjesOf } from "../../shared/selectors";
+import { faseOf, geeltjeOf, geeltjesOf, tellingOf } from "../../shared/selectors";
 import type { Desk, KnopForm, Sheet } from "./context";
 import { messages } from "./messages";
 
@@ -177,6 +177,28 @@ function titleSheet(desk: Desk, sheet: TitleSheet): TemplateResult {
   });
 }
 
+/** Choosing ends for everybody at once, so who is not ready is told first. */
+function closeChoosingSheet(desk: Desk): TemplateResult {
+  const { deelnemers = 0, klaar = 0 } = tellingOf(desk.records) ?? {};
+  const busy = deelnemers - klaar;
+  return frame(desk, {
+    title: t(messages.closeAndShow),
+    button: t(messages.closeAndShow),
+    body: html`${busy > 0 ? html`<p><strong>${t(messages.stillChoosing, busy)}</strong></p>` : nothing}
+      <p>${t(messages.closeHelp)}</p>`,
+    acts: () => [{ kind: "herkenning.close" }, { kind: "herkenning.show" }],
+  });
+}
+
+function openChoosingSheet(desk: Desk): TemplateResult {
+  return frame(desk, {
+    title: t(messages.chooseOn),
+    button: t(messages.chooseOn),
+    body: html`<p>${t(messages.chooseOnHelp)}</p>`,
+    acts: () => [{ kind: "herkenning.open" }],
+  });
+}
+
 function letGoSheet(desk: Desk, knop: string): TemplateResult {
   return frame(desk, {
     title: t(messages.letGo),
@@ -249,6 +271,10 @@ export function sheetView(desk: Desk, sheet: Sheet): TemplateResult {
       return nameSheet(desk, sheet.thema, sheet.naam);
     case "title":
       return titleSheet(desk, sheet);
+    case "close-choosing":
+      return closeChoosingSheet(desk);
+    case "open-choosing":
+      return openChoosingSheet(desk);
     case "let-go":
       return letGoSheet(desk, sheet.knop);
     case "knop":

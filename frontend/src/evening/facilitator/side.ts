@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { timeLeft } from "../../shared/components/timer";
 import { type Text, t } from "../../shared/i18n";
 import type { FaseId } from "../../shared/model";
+import { uitslagOf } from "../../shared/recognising/result";
 import {
   bijeenkomstOf,
   deurOf,
@@ -57,6 +58,13 @@ function unnamed(desk: Desk): Need[] {
     : [];
 }
 
+function choosing(desk: Desk): Need[] {
+  const telling = tellingOf(desk.records);
+  const people = telling?.deelnemers ?? 0;
+  const ready = people > 0 && telling?.klaar === people && !uitslagOf(desk.records);
+  return ready ? [{ what: t(messages.needShow), help: messages.needShowHelp }] : [];
+}
+
 const NEEDS: Readonly<Record<FaseId, (desk: Desk) => Need[]>> = {
   welkom: (desk) =>
     bijeenkomstOf(desk.records)?.nuldoel
@@ -66,6 +74,7 @@ const NEEDS: Readonly<Record<FaseId, (desk: Desk) => Need[]>> = {
   groeperen: (desk) => [...waiting(desk, "groep"), ...unnamed(desk)],
   tafels: (desk) => quiet(desk, "knoppen"),
   samenvoegen: (desk) => waiting(desk, "knop"),
+  herkennen: (desk) => choosing(desk),
   resultaat: () => [],
 };
 

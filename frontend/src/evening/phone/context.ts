@@ -36,6 +36,10 @@ export interface Ui {
   editing: string | null;
   filter: string;
   pickFilter: string;
+  /** The knop that is asked now; null is the first without an answer. */
+  recognising: string | null;
+  /** From when a press counts, milliseconds since 1970. */
+  settled: number;
 }
 
 export interface Phone {

@@ -164,6 +164,45 @@ export const messages = {
     nl: (n: number) => plural(n, "geeltje", "geeltjes"),
     en: (n: number) => plural(n, "geeltje", "geeltjes"),
   },
+  nothingToRecognise: {
+    nl: "Er staan nog geen knoppen op de plaat.",
+    en: "There are no knoppen on the plaat yet.",
+  },
+  chosenOf: {
+    nl: (n: number, of: number) => `${n} van ${plural(of, "knop", "knoppen")} gekozen`,
+    en: (n: number, of: number) => `${n} of ${plural(of, "knop", "knoppen")} chosen`,
+  },
+  knopOf: {
+    nl: (n: number, of: number) => `knop ${n} van ${of}`,
+    en: (n: number, of: number) => `knop ${n} of ${of}`,
+  },
+  formerKnop: { nl: "← Vorige", en: "← Former" },
+  nextKnop: { nl: "Volgende →", en: "Next →" },
+  takeBackChoice: { nl: "Haal keuze weg", en: "Take choice back" },
+  choiceKept: {
+    nl: (what: string) => `Gekozen: ${what}`,
+    en: (what: string) => `Chosen: ${what}`,
+  },
+  allChosen: {
+    nl: (n: number) => `Je hebt ${plural(n, "knop", "knoppen")} gehad. Dank je wel.`,
+    en: (n: number) => `You have done ${plural(n, "knop", "knoppen")}. Thank you.`,
+  },
+  allChosenHelp: {
+    nl: "Van mening veranderd? Tik hieronder op een knop.",
+    en: "Changed your mind? Tap a knop below.",
+  },
+  myChoices: { nl: "Mijn keuzes", en: "My choices" },
+  notChosen: { nl: "nog niet gekozen", en: "not chosen yet" },
+  choosingClosed: { nl: "Het kiezen is klaar", en: "Choosing is done" },
+  choosingClosedHelp: {
+    nl: "De begeleider laat zo zien wat jullie herkennen. Dit koos jij:",
+    en: "The facilitator will show what you all recognise. This is what you chose:",
+  },
+  recognised: { nl: "Dit herkennen jullie", en: "This is what you recognise" },
+  youChose: {
+    nl: (what: string) => `Jij koos: ${what}`,
+    en: (what: string) => `You chose: ${what}`,
+  },
   resultTitle: { nl: "Dit is onze plaat", en: "This is our plaat" },
   openPlaat: { nl: "Open de hele plaat", en: "Open the whole plaat" },
   picture: {

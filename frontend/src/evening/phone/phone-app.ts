@@ -13,6 +13,7 @@ import { bijeenkomstOf, faseOf, mijOf } from "../../shared/selectors";
 import type { Phone, Sheet, Ui } from "./context";
 import { groupView, nameSheet, placeSheet } from "./group";
 import { messages } from "./messages";
+import { recogniseView } from "./recognise";
 import { mergeView, resultView } from "./result";
 import { knopSheet, tablesView } from "./tables";
 import { welcomeView, whoForm } from "./welcome";
@@ -24,6 +25,7 @@ const VIEWS: Readonly<Record<FaseId, (phone: Phone) => TemplateResult>> = {
   groeperen: groupView,
   tafels: tablesView,
   samenvoegen: mergeView,
+  herkennen: recogniseView,
   resultaat: resultView,
 };
 
@@ -38,6 +40,8 @@ export class PhoneApp extends LitElement implements Phone {
     editing: null,
     filter: "",
     pickFilter: "",
+    recognising: null,
+    settled: 0,
   };
   readonly #refusals = new Map<string, Refused>();
   /** Pressed twice counts once: what waits for its answer, by spot. */

@@ -22,6 +22,26 @@ export const messages = {
     nl: (n: number) => counted(n, "mens", "mensen"),
     en: (n: number) => counted(n, "person", "people"),
   },
+  chooseOnPhone: {
+    nl: "Kies op je telefoon. Niemand ziet wat jij kiest.",
+    en: "Choose on your phone. Nobody sees what you choose.",
+  },
+  choosingClosed: {
+    nl: "Het kiezen is klaar. Straks zien we wat we herkennen.",
+    en: "Choosing is done. Soon we see what we recognise.",
+  },
+  haveChosen: {
+    nl: (people: number) => `van ${people} hebben gekozen`,
+    en: (people: number) => `of ${people} have chosen`,
+  },
+  ofSome: {
+    nl: (n: number, of: number) => `${n} van ${of}`,
+    en: (n: number, of: number) => `${n} of ${of}`,
+  },
+  moreKnoppen: {
+    nl: (n: number) => `en nog ${counted(n, "knop", "knoppen")}`,
+    en: (n: number) => `and ${counted(n, "more knop", "more knoppen")}`,
+  },
   closed: {
     nl: (n: number) => `${count(n, "geeltje", "geeltjes")}, nog dicht`,
     en: (n: number) => `${count(n, "geeltje", "geeltjes")}, still closed`,

@@ -16,6 +16,7 @@ import { linksOf, newLink } from "./merging";
 import { messages } from "./messages";
 import { doorView, figure, nothingView, WITH_QR, welcomeView } from "./open-views";
 import { Picture } from "./picture";
+import { recogniseView } from "./recognise-view";
 import { overview, pictureView } from "./result-view";
 import { tablesView } from "./tables-view";
 import { ZeroRing } from "./zero-ring";
@@ -26,6 +27,7 @@ const VIEWS: Readonly<Record<FaseId, (screen: Screen) => TemplateResult>> = {
   groeperen: groupView,
   tafels: tablesView,
   samenvoegen: mergeView,
+  herkennen: recogniseView,
   resultaat: overview,
 };
 

@@ -22,6 +22,7 @@ ALL_FASEN = (
     "groeperen",
     "tafels",
     "samenvoegen",
+    "herkennen",
     "resultaat",
 )
 

@@ -16,6 +16,7 @@ from nulplaat.bijeenkomsten.domain import BIJEENKOMST
 from nulplaat.bijeenkomsten.lists import FASEN
 from nulplaat.bijeenkomsten.plaat import plaat_of
 from nulplaat.bijeenkomsten.tests.evening import BRAM, SCHERM, SERVER, Evening
+from nulplaat.bijeenkomsten.uitslag import OORDELEN, told
 from nulplaat.live.domain import Act, Actor, Changes, State, apply
 from nulplaat.live.rooms import touched
 from nulplaat.live.viewers import Publication, Viewer
@@ -72,7 +73,7 @@ class Crowd:
             if field not in OPTIONAL or self.random.random() < 0.5
         }
         made: Act = kind(**values)
-        computed = isinstance(made, acts.FaseGo | acts.VoorstelAsk)
+        computed = isinstance(made, COMPUTED)
         return BIJEENKOMST.prepare(self.evening.state, made) if computed else made
 
     def value(self, tag: str, field: str) -> Any:
@@ -100,6 +101,8 @@ class Crowd:
                 acts.Keuze(self.one_of("voorstel"), self.random.choice((None, leden)))
                 for leden in (self.leden(), self.leden())
             ),
+            "oordeel": self.random.choice((*OORDELEN, *OORDELEN, None, "soms")),
+            "uitslag": {},
             "weg": self.random.random() < 0.5,
             "code": "BCD-FGJ",
             "importid": self.random.choice(
@@ -142,6 +145,7 @@ class Crowd:
 
 
 MAKERS = {"geeltje.write": "geeltje", "thema.make": "thema", "knop.make": "knop"}
+COMPUTED = acts.FaseGo | acts.VoorstelAsk | acts.HerkenningShow
 OPTIONAL = frozenset(("tafel", "perspectief", "reden", "weg"))
 FASE_WEIGHTED = (*FASEN, "groeperen", "tafels", "samenvoegen", "samenvoegen", "nergens")
 
@@ -162,6 +166,8 @@ def pointed(key: str, record: Any) -> Iterator[str]:
         yield f"plek/{record['kern']}"
     elif kind == "knop":
         yield from (f"geeltje/{geeltje}" for geeltje in record["geeltjes"])
+    elif kind == "uitslag":
+        yield from (f"knop/{knop}" for knop in told(record))
     elif kind in ("schakel", "titel"):
         yield from (f"knop/{knop}" for knop in name.split("~"))
     elif kind in ("voorstel", "stapel"):

@@ -19,6 +19,7 @@ from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.bijeenkomsten.plaat import plaat_of
 from nulplaat.platen import paper, sheet, svg
 from nulplaat.platen.kringen import KRINGEN, Kring
+from nulplaat.platen.labels import recognised
 from nulplaat.platen.plaat import Geeltje, Knop, Plaat
 
 PAPERS = ("A4", "A1")
@@ -30,6 +31,7 @@ class Row(NamedTuple):
     knop: Knop
     aard: str
     stand: str
+    recognised: str
     bronnen: list[tuple[str, str, list[tuple[str, str]]]]
 
 
@@ -57,6 +59,7 @@ def _rows(plaat: Plaat) -> Iterator[tuple[Kring, str, list[Row]]]:
                 knop=knop,
                 aard=aard[knop.aard],
                 stand=stand[knop.stand],
+                recognised=recognised(knop, lang()),
                 bronnen=[
                     (
                         bron.tekst,

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** How many chose; once shown, what most recognise and where the room divides. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { t } from "../../shared/i18n";
+import { messages as shared } from "../../shared/recognising/messages";
+import { bar, mark } from "../../shared/recognising/pieces";
+import {
+  type Beeld,
+  type Counted,
+  countedOf,
+  isOpen,
+  OORDELEN,
+  type Uitslag,
+  uitslagOf,
+  withBeeld,
+} from "../../shared/recognising/result";
+import { tellingOf } from "../../shared/selectors";
+import type { Screen } from "./context";
+import { levels } from "./fit";
+import { messages } from "./messages";
+import { big } from "./open-views";
+
+const SHOWN: readonly Beeld[] = ["herkend", "betwist", "niet-herkend"];
+
+export function recogniseView(screen: Screen): TemplateResult {
+  const uitslag = uitslagOf(screen.records);
+  if (uitslag) {
+    return shownView(screen, uitslag);
+  }
+  const telling = tellingOf(screen.records);
+  const help = isOpen(screen.records)
+    ? messages.chooseOnPhone
+    : messages.choosingClosed;
+  return html`<p class="sc-help">${t(help)}</p>
+    <div class="sc-counts">${big(telling?.gekozen ?? 0, t(messages.haveChosen, telling?.deelnemers ?? 0))}</div>`;
+}
+
+function shownView(screen: Screen, uitslag: Uitslag): TemplateResult {
+  const all = countedOf(screen.records);
+  const found = SHOWN.flatMap((beeld) => withBeeld(all, beeld));
+  // Without anything clear the counts themselves are what there is to see.
+  const items = found.length > 0 ? found : withBeeld(all, "gemengd");
+  const level = screen.level(levels(items.length));
+  const shown = items.slice(0, level.items);
+  const hidden = all.length - shown.length;
+  return html`<p class="sc-legend">${OORDELEN.map(
+    (oordeel) =>
+      html`<span class="sc-legend-item telling-of-${oordeel}">${mark(oordeel)} ${t(shared[oordeel])}</span>`,
+  )}<span class="sc-soft">${t(shared.chosen, uitslag.gekozen, uitslag.deelnemers)}</span></p>
+  <div class="sc-fit sc-recognised sc-size-${level.size}">${[
+    ...SHOWN,
+    "gemengd" as const,
+  ].map((beeld) => part(beeld, shown))}</div>
+  ${hidden > 0 ? html`<p class="sc-rest">${t(messages.moreKnoppen, hidden)}</p>` : nothing}`;
+}
+
+function part(
+  beeld: Beeld,
+  shown: readonly Counted[],
+): TemplateResult | typeof nothing {
+  const inside = shown.filter((item) => item.beeld === beeld);
+  return inside.length === 0
+    ? nothing
+    : html`<section class="sc-beeld"><h2 class="sc-when">${t(shared[beeld])}</h2>
+      <ul class="sc-beeld-list">${repeat(inside, ({ knop }) => knop.id, line)}</ul></section>`;
+}
+
+function line({ knop, counts, gekozen }: Counted): TemplateResult {
+  return html`<li class="sc-telling"><span class="sc-words">${knop.titel}</span>
+    ${
+      counts
+        ? html`<span class="sc-bar">${bar(counts)}<span class="visually-hidden">${t(shared.nHerkenbaar, counts.herkenbaar)}, ${t(shared.nDeels, counts.deels)}, ${t(shared.nNiet, counts.niet)}</span></span>
+          <span class="sc-share">${t(messages.ofSome, counts.herkenbaar, gekozen)}</span>`
+        : html`<span class="sc-soft sc-bar">${t(gekozen === 0 ? shared.nobody : shared.tooFew)}</span>`
+    }</li>`;
+}
