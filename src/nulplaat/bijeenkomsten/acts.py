@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every act of a bijeenkomst: what a person, or the server for a person, may send."""
 
-
 import msgspec
 
 from nulplaat.live.domain import Act

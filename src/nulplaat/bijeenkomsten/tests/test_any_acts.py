@@ -65,7 +65,9 @@ class Crowd:
         return self.random.choice((None, 1, 2, 3, 3, 9, -1))
 
     def act(self) -> Act:
-        kind = self.random.choice(KINDS)
+        choosing = self.evening.state["fase"]["nu"] == "herkennen"
+        often = choosing and self.random.random() < 0.6
+        kind = self.random.choice(CHOOSING if often else KINDS)
         tag = str(kind.__struct_config__.tag)
         values = {
             field: self.value(tag, field)
@@ -144,10 +146,26 @@ class Crowd:
         return [BRAM, SCHERM, BRAMS_SCHERM, SERVER, *self.people]
 
 
+CHOOSING = (
+    *[acts.KnopRecognise] * 12,
+    acts.HerkenningClose,
+    acts.HerkenningShow,
+    acts.HerkenningShow,
+    acts.HerkenningOpen,
+)
 MAKERS = {"geeltje.write": "geeltje", "thema.make": "thema", "knop.make": "knop"}
 COMPUTED = acts.FaseGo | acts.VoorstelAsk | acts.HerkenningShow
 OPTIONAL = frozenset(("tafel", "perspectief", "reden", "weg"))
-FASE_WEIGHTED = (*FASEN, "groeperen", "tafels", "samenvoegen", "samenvoegen", "nergens")
+FASE_WEIGHTED = (
+    *FASEN,
+    "herkennen",
+    "herkennen",
+    "groeperen",
+    "tafels",
+    "samenvoegen",
+    "samenvoegen",
+    "nergens",
+)
 
 
 def dangling(state: State) -> Iterator[tuple[str, str]]:
@@ -293,6 +311,25 @@ def test_bij_1_whatever_is_sent_nobody_reads_what_is_not_shown(seed: int) -> Non
                     assert geeltje not in seen
                     assert secret not in f"{seen} ".replace('"', " ")
     assert hidden > EACH
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_bij_71_whatever_is_sent_nobody_learns_what_another_chose(seed: int) -> None:
+    crowd = Crowd(5000 + seed)
+    evening = crowd.evening
+    chose = told_of = 0
+    for _ in range(EACH):
+        crowd.sends()
+        chose += any(key.startswith("herkenning/") for key in evening.state)
+        told_of += "uitslag" in evening.state
+        for viewer in crowd.viewers:
+            seen = evening.sees(viewer)
+            mine = viewer.id if viewer.rol == "deelnemer" else ""
+            assert set(ids(seen, "herkenning")) <= {mine}
+            if evening.state.get("herkennen", {"open": True})["open"]:
+                assert "uitslag" not in seen
+    assert chose
+    assert told_of
 
 
 def foreign(state: State, viewer: Actor) -> Iterator[tuple[str, str]]:
