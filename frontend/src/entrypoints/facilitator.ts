@@ -3,6 +3,7 @@
 
 import "../styles/pieces.css";
 import "../styles/facilitator.css";
+import "../styles/proposals.css";
 import { FacilitatorApp } from "../evening/facilitator/facilitator-app";
 import { readKader } from "../shared/kader";
 

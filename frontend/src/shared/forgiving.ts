@@ -10,32 +10,37 @@ function slips(length: number): number {
   return length < 4 ? 0 : length < 7 ? 1 : 2;
 }
 
+/** One row of the table of edit distances: after one more typed letter. */
+function nextRow(
+  word: string,
+  typed: string,
+  i: number,
+  row: readonly number[],
+  before: readonly number[],
+): number[] {
+  const next = [i];
+  for (let j = 1; j <= word.length; j += 1) {
+    const slip = typed[i - 1] === word[j - 1] ? 0 : 1;
+    const swapped = typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1];
+    next[j] = Math.min(
+      (row[j] ?? 0) + 1,
+      (next[j - 1] ?? 0) + 1,
+      (row[j - 1] ?? 0) + slip,
+      swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+    );
+  }
+  return next;
+}
+
 /** Whether a word begins like what was typed, with at most `most` slips. */
 function begins(word: string, typed: string, most: number): boolean {
   if (word.length + most < typed.length) {
     return false;
   }
-  // Row by row through the table of edit distances; its last row ends anywhere.
   let before: number[] = [];
   let row = Array.from({ length: word.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= typed.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= word.length; j += 1) {
-      const same = typed[i - 1] === word[j - 1];
-      const swapped =
-        i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1];
-      next[j] = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    if (Math.min(...next) > most) {
-      return false;
-    }
-    before = row;
-    row = next;
+  for (let i = 1; i <= typed.length && Math.min(...row) <= most; i += 1) {
+    [before, row] = [row, nextRow(word, typed, i, row, before)];
   }
   return Math.min(...row) <= most;
 }

@@ -14,10 +14,12 @@ import type {
   Knop,
   Mij,
   Schakel,
+  Stapel,
   Tafel,
   Telling,
   Thema,
   Titel,
+  Vergelijking,
   Voorstel,
 } from "./model";
 
@@ -168,12 +170,82 @@ export function looseOf(records: Records): Geeltje[] {
   return geeltjesOf(records).filter((g) => themaIdOf(records, g.id) === null);
 }
 
-/** The open proposals of a kind, the most alike first. */
-export function voorstellenOf(records: Records, soort: Voorstel["soort"]): Voorstel[] {
+/** All that the machine showed of a kind, the most alike first. */
+function shownOf(records: Records, soort: Voorstel["soort"]): Voorstel[] {
   return all(records, "voorstel")
-    .map(([id, record]) => ({ ...record, id }) as Voorstel)
+    .map(
+      ([id, record]) =>
+        ({ band: "likely", trefwoorden: [], ...record, id }) as unknown as Voorstel,
+    )
     .filter((voorstel) => voorstel.soort === soort)
     .sort((a, b) => b.score - a.score || compare(a.id, b.id));
+}
+
+/** The open proposals of a kind, the most alike first: those that can be accepted. */
+export function voorstellenOf(records: Records, soort: Voorstel["soort"]): Voorstel[] {
+  return shownOf(records, soort).filter(
+    ({ band }) => band === "strong" || band === "likely",
+  );
+}
+
+/** The pairs that are only shown: related, or maybe opposite. */
+export function pairsOf(
+  records: Records,
+  soort: Voorstel["soort"],
+  band: "verwant" | "tegen",
+): Voorstel[] {
+  return shownOf(records, soort).filter((voorstel) => voorstel.band === band);
+}
+
+/** How the proposals of a kind were found, or null. */
+export function vergelijkingOf(
+  records: Records,
+  soort: Voorstel["soort"],
+): Vergelijking | null {
+  return one<Vergelijking>(records, `vergelijking/${soort}`);
+}
+
+/** The piles of a kind. */
+export function stapelsOf(records: Records, soort: Stapel["soort"]): Stapel[] {
+  return all(records, "stapel")
+    .map(([id, record]) => ({ ...record, id }) as unknown as Stapel)
+    .filter((stapel) => stapel.soort === soort);
+}
+
+/** One geeltje, or the first of those that lie on one pile. */
+export interface Piled {
+  readonly geeltje: Geeltje;
+  readonly stapel: Stapel | null;
+  /** All that lie here; one without a pile. */
+  readonly lying: readonly Geeltje[];
+}
+
+/** Show each pile once, where its first geeltje lies. */
+export function piledOf(records: Records, geeltjes: readonly Geeltje[]): Piled[] {
+  const pile = new Map(
+    stapelsOf(records, "groep").flatMap((stapel) =>
+      stapel.leden.map((lid) => [lid, stapel] as const),
+    ),
+  );
+  const lying = new Map<string, Geeltje[]>();
+  for (const geeltje of geeltjes) {
+    const place = pile.get(geeltje.id)?.id ?? geeltje.id;
+    lying.set(place, [...(lying.get(place) ?? []), geeltje]);
+  }
+  return [...lying.values()].map((here) => {
+    const first = here[0] as Geeltje;
+    return { geeltje: first, stapel: pile.get(first.id) ?? null, lying: here };
+  });
+}
+
+/** Whether a geeltje is of this perspectief; without one, all are. */
+export function isOf(perspectief: string, geeltje: Geeltje): boolean {
+  return perspectief === "" || geeltje.perspectief === perspectief;
+}
+
+/** The perspectieven that can be looked at alone: those of at least three people. */
+export function perspectievenOf(records: Records): readonly string[] {
+  return tellingOf(records)?.perspectieven ?? [];
 }
 
 export function schakelsOf(records: Records): Schakel[] {

@@ -46,6 +46,10 @@ export interface Ui {
   readonly chosen: Set<string>;
   /** Members of proposals that were unticked, as `voorstel:lid`. */
   readonly unticked: Set<string>;
+  /** Proposals that are most likely right, but that were not to be taken over. */
+  readonly unpicked: Set<string>;
+  /** Only what this perspectief says is shown; empty shows all. */
+  perspectief: string;
   merge: MergeList;
   recognised: RecognisedList;
   pictureSeq: number;

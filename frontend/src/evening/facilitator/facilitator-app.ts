@@ -44,6 +44,8 @@ export class FacilitatorApp extends LitElement implements Desk {
     filter: "",
     chosen: new Set(),
     unticked: new Set(),
+    unpicked: new Set(),
+    perspectief: "",
     merge: "open",
     recognised: "all",
     pictureSeq: 0,
@@ -99,6 +101,7 @@ export class FacilitatorApp extends LitElement implements Desk {
       void this.updateComplete.then(() => this.#showFase());
       this.ui.chosen.clear();
       this.ui.filter = "";
+      this.ui.perspectief = "";
     }
     this.#forgetGone();
     this.#renewPicture();

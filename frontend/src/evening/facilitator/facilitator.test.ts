@@ -9,7 +9,7 @@ import type { Desk, KnopForm, Sheet } from "./context";
 import { placeOf, restore } from "./focus";
 import { gather, pressed, put } from "./grouping";
 import { knopWith } from "./merging";
-import { accept, tick } from "./proposals";
+import { accept, tick } from "./proposals/choosing";
 import { knopActs } from "./sheets";
 import { UNDOABLE } from "./undoable";
 import { writingView } from "./writing";

@@ -24,7 +24,8 @@ export function restore(root: HTMLElement, place: Place | null): void {
   }
   const moved = place.geeltje
     ? root.querySelector<HTMLElement>(`[data-geeltje="${place.geeltje}"]`)
-    : place.list?.querySelector<HTMLElement>(".button-main");
+    : (place.list?.querySelector<HTMLElement>(".button-main") ??
+      place.list?.querySelector<HTMLElement>("[data-voorstel] :is(input, button)"));
   const next = moved ?? root.querySelector<HTMLElement>("h1");
   next?.focus({ preventScroll: moved === null || moved === undefined });
 }

@@ -4,15 +4,27 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { originOf } from "../../shared/components/pieces";
-import { fold, t } from "../../shared/i18n";
+import { forgiving } from "../../shared/forgiving";
+import { t } from "../../shared/i18n";
 import type { Geeltje, Thema } from "../../shared/model";
 import { newId } from "../../shared/new-id";
-import { geeltjesOf, looseOf, themaIdOf, themasOf } from "../../shared/selectors";
+import {
+  geeltjesOf,
+  isOf,
+  looseOf,
+  type Piled,
+  piledOf,
+  themaIdOf,
+  themasOf,
+} from "../../shared/selectors";
 import { undo } from "./agenda";
 import type { Desk } from "./context";
 import { Dragging } from "./drag";
 import { messages } from "./messages";
-import { groupProposals } from "./proposals";
+import { groupProposals } from "./proposals/groups";
+import { messages as proposing } from "./proposals/messages";
+import { lookedAt, perspectiefChips } from "./proposals/perspectief";
+import { pileNote } from "./proposals/piles";
 
 /** Choose a geeltje, or choose it no longer. */
 export function choose(desk: Desk, geeltje: string): void {
@@ -101,19 +113,33 @@ export function pressed(desk: Desk, event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-function card(desk: Desk, geeltje: Geeltje): TemplateResult {
-  return html`<li><button type="button" class="geeltje card fc-geeltje" data-geeltje=${geeltje.id}
+/** From where the geeltjes of a pile come, each place once. */
+function origins(desk: Desk, lying: readonly Geeltje[]): string {
+  const places = new Set(lying.map((geeltje) => originOf(desk.kader, geeltje)));
+  return [...places].filter((place) => place !== "").join(", ");
+}
+
+function card(desk: Desk, { geeltje, stapel, lying }: Piled): TemplateResult {
+  const piled = lying.length > 1 ? " fc-pile" : "";
+  return html`<li><button type="button" class="geeltje card fc-geeltje${piled}" data-geeltje=${geeltje.id}
     aria-pressed=${desk.ui.chosen.has(geeltje.id) ? "true" : "false"} @click=${() => choose(desk, geeltje.id)}>
-    <span>${geeltje.tekst}</span><span class="soft origin">${originOf(desk.kader, geeltje)}</span></button></li>`;
+    <span>${geeltje.tekst}</span><span class="soft origin">${origins(desk, lying)}</span></button>
+    ${stapel && lying.length > 1 ? pileNote(desk, stapel, geeltje.tekst) : nothing}</li>`;
+}
+
+/** What is looked for: by words, and by whose words they are. What is chosen stays. */
+function sought(desk: Desk): (geeltje: Geeltje) => boolean {
+  const fits = forgiving(desk.ui.filter);
+  const who = lookedAt(desk);
+  return (geeltje) =>
+    desk.ui.chosen.has(geeltje.id) || (isOf(who, geeltje) && fits(geeltje.tekst));
 }
 
 function cards(desk: Desk, geeltjes: readonly Geeltje[]): TemplateResult {
-  const wanted = fold(desk.ui.filter);
-  const shown = geeltjes.filter((geeltje) => fold(geeltje.tekst).includes(wanted));
   return html`<ul class="fc-geeltjes">${repeat(
-    shown,
-    (geeltje) => geeltje.id,
-    (geeltje) => card(desk, geeltje),
+    piledOf(desk.records, geeltjes.filter(sought(desk))),
+    ({ geeltje }) => geeltje.id,
+    (piled) => card(desk, piled),
   )}</ul>`;
 }
 
@@ -160,8 +186,8 @@ function draggingOf(desk: Desk): Dragging {
 /** The field that looks through all geeltjes, with or without accents. */
 function filterField(desk: Desk): TemplateResult {
   const all = geeltjesOf(desk.records);
-  const wanted = fold(desk.ui.filter);
-  const n = all.filter((geeltje) => fold(geeltje.tekst).includes(wanted)).length;
+  const wanted = desk.ui.filter.trim() !== "" || lookedAt(desk) !== "";
+  const n = all.filter(sought(desk)).length;
   const typed = (event: Event): void => {
     desk.ui.filter = (event.target as HTMLInputElement).value;
     desk.redraw();
@@ -176,8 +202,9 @@ export function groupingView(desk: Desk): TemplateResult {
   const themas = themasOf(desk.records);
   return html`<div class="fc-grouptop">${filterField(desk)}
       <div><p class="soft">${t(messages.dragHelp)}</p>
-      <details><summary>${t(messages.keysTitle)}</summary><p>${t(messages.keysHelp)}</p></details></div></div>
+      <details><summary>${t(messages.keysTitle)}</summary><p>${t(messages.keysHelp)}</p><p>${t(messages.proposals)}. ${t(proposing.keys)}</p></details></div></div>
     ${groupProposals(desk)}
+    ${perspectiefChips(desk)}
     <div class="fc-board" @keydown=${(event: KeyboardEvent) => pressed(desk, event)} @pointerdown=${draggingOf(desk).down}>
       <section data-drop=""><h2>${t(messages.loose)} <span class="soft">${loose.length}</span></h2>
         ${loose.length === 0 ? html`<p class="soft">${t(messages.looseNone)}</p>` : cards(desk, loose)}</section>

@@ -5,12 +5,21 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { knob } from "../../shared/components/knob";
 import { geeltjeCard, kringName } from "../../shared/components/pieces";
-import { fold, t } from "../../shared/i18n";
+import { forgiving } from "../../shared/forgiving";
+import { t } from "../../shared/i18n";
 import type { Bron, Knop } from "../../shared/model";
-import { knoppenOf, tafelKnoppenOf, tafelsOf } from "../../shared/selectors";
+import {
+  isOf,
+  knoppenOf,
+  stapelsOf,
+  tafelKnoppenOf,
+  tafelsOf,
+} from "../../shared/selectors";
 import type { Desk } from "./context";
 import { choose, chooseNone } from "./grouping";
 import { messages } from "./messages";
+import { lookedAt, perspectiefChips } from "./proposals/perspectief";
+import { pileNote } from "./proposals/piles";
 import { bronFacts } from "./tables";
 
 function bronView(desk: Desk, knop: Knop, bron: Bron): TemplateResult {
@@ -38,11 +47,15 @@ export function stamboom(desk: Desk, knop: Knop): TemplateResult {
 export function knopView(desk: Desk, knop: Knop): TemplateResult {
   const title = (): void =>
     desk.open({ kind: "title", knop: knop.id, ...given(desk, knop) });
+  const ids = new Set(knop.bronnen.map((bron) => bron.id));
+  const piles = stapelsOf(desk.records, "knop").filter(({ leden }) =>
+    leden.every((lid) => ids.has(lid)),
+  );
   return html`<li class="card fc-joined"><div class="fc-between"><div class="fc-knop-face">${knob(knop)}
       <span class="fc-knop-words"><span class="fc-knop-title">${knop.titel}</span>
       <span class="fc-knop-facts">${kringName(desk.kader, knop.kring)} <span class="soft">${t(messages.carried, knop.geeltjes.length, knop.tafels.length)}</span></span></span></div>
       <button type="button" class="button button-small" @click=${title}>${t(messages.giveTitle)}<span class="visually-hidden"> ${knop.titel}</span></button></div>
-    ${stamboom(desk, knop)}</li>`;
+    ${piles.map((stapel) => pileNote(desk, stapel, knop.titel))}${stamboom(desk, knop)}</li>`;
 }
 
 /** What was given to a joined knop by hand; empty where its bronnen decide. */
@@ -76,15 +89,19 @@ async function joinChosen(desk: Desk): Promise<void> {
 /** All knoppen by tafel, side by side, to choose those that say the same. */
 export function handView(desk: Desk): TemplateResult {
   const chosen = desk.ui.chosen.size;
-  const wanted = fold(desk.ui.filter);
+  const found = forgiving(desk.ui.filter);
+  const who = lookedAt(desk);
   const fits = (bron: Bron): boolean =>
-    desk.ui.chosen.has(bron.id) || fold(bron.tekst).includes(wanted);
+    desk.ui.chosen.has(bron.id) ||
+    (found(bron.tekst) &&
+      (who === "" || bron.geeltjes.some((geeltje) => isOf(who, geeltje))));
   const typed = (event: Event): void => {
     desk.ui.filter = (event.target as HTMLInputElement).value;
     desk.redraw();
   };
   return html`<div class="field fc-filter"><label for="fc-filter">${t(messages.findKnop)}</label>
       <input id="fc-filter" type="search" .value=${desk.ui.filter} @input=${typed}></div>
+    ${perspectiefChips(desk)}
     <p class="soft">${t(messages.chooseTwo)}</p>
     <div class="fc-columns">${tafelsOf(desk.records).map(
       ({ nr }) =>

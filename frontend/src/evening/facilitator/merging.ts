@@ -10,12 +10,24 @@ import {
   bronnenOf,
   knoppenOf,
   schakelsOf,
+  stapelsOf,
+  vergelijkingOf,
   voorstellenOf,
 } from "../../shared/selectors";
 import type { Desk, MergeList } from "./context";
 import { handView, joinedView } from "./joining";
 import { messages } from "./messages";
-import { accept, marked, reasonOf, tick, tickedOf } from "./proposals";
+import { bands, pickBox } from "./proposals/bands";
+import {
+  accept,
+  keywordsOf,
+  leave,
+  marked,
+  reasonOf,
+  tick,
+  tickedOf,
+} from "./proposals/choosing";
+import { messages as proposing } from "./proposals/messages";
 
 const FIRST = 2;
 
@@ -55,15 +67,13 @@ function memberView(
 }
 
 async function join(desk: Desk, voorstel: Voorstel): Promise<void> {
-  const answer = (await accept(desk, voorstel)) as { ok: boolean };
-  if (answer.ok) {
+  if (await accept(desk, voorstel)) {
     desk.say(t(messages.joinedNow));
   }
 }
 
-async function leave(desk: Desk, voorstel: Voorstel): Promise<void> {
-  const answer = await desk.act({ kind: "voorstel.leave", voorstel: voorstel.id });
-  if (answer.ok) {
+async function apart(desk: Desk, voorstel: Voorstel): Promise<void> {
+  if (await leave(desk, voorstel)) {
     desk.say(t(messages.apartNow));
   }
 }
@@ -74,27 +84,41 @@ function proposal(
   knoppen: readonly Knop[],
 ): TemplateResult {
   const few = tickedOf(desk, voorstel).length < 2;
-  return html`<li class="card fc-proposal"><ul class="fc-halves">${voorstel.leden.map(
+  const strong = voorstel.band === "strong";
+  return html`<li class="card fc-proposal" data-voorstel=${voorstel.id}><ul class="fc-halves">${voorstel.leden.map(
     (lid) => {
       const knop = knopWith(knoppen, lid);
       return knop ? memberView(desk, voorstel, knop, lid) : nothing;
     },
   )}</ul>
-    <div class="fc-verdict"><p>${reasonOf(voorstel)}</p>
-      <button type="button" class="button" @click=${() => void leave(desk, voorstel)}>${t(messages.keepApart)}</button>
-      <button type="button" class="button button-main" ?disabled=${few} @click=${() => void join(desk, voorstel)}>${t(messages.joinThem)}</button></div></li>`;
+    <div class="fc-verdict">${strong ? pickBox(desk, voorstel) : nothing}<p>${reasonOf(voorstel)}${keywordsOf(voorstel)}</p>
+      <button type="button" class="button" @click=${() => void apart(desk, voorstel)}>${t(messages.keepApart)}</button>
+      <button type="button" class=${strong ? "button" : "button button-main"} ?disabled=${few} @click=${() => void join(desk, voorstel)}>${t(messages.joinThem)}</button></div></li>`;
+}
+
+/** Ask anew, within kring only or not. */
+function askAgain(desk: Desk): TemplateResult {
+  const lens = vergelijkingOf(desk.records, "knop")?.lens ?? false;
+  const ask = (within: boolean): void =>
+    void desk.act({ kind: "voorstel.ask", soort: "knop", lens: within });
+  return html`<div class="fc-ask"><button type="button" class="button button-small" @click=${() => ask(lens)}>${t(messages.askProposals)}</button>
+    <label class="check"><input type="checkbox" .checked=${lens} @change=${() => ask(!lens)}><span>${t(proposing.lens)}</span></label></div>`;
 }
 
 function openView(desk: Desk): TemplateResult {
-  const open = voorstellenOf(desk.records, "knop");
+  const open = voorstellenOf(desk.records, "knop").length;
+  const piles = stapelsOf(desk.records, "knop").length;
   const knoppen = knoppenOf(desk.records);
-  return html`<ul class="fc-list">${repeat(
-    open,
-    (voorstel) => voorstel.id,
-    (voorstel) => proposal(desk, voorstel, knoppen),
-  )}</ul>
-    ${open.length === 0 ? html`<p class="soft">${t(messages.noMergeOpen)}</p>` : nothing}
-    <button type="button" class="button button-small" @click=${() => void desk.act({ kind: "voorstel.ask", soort: "knop" })}>${t(messages.askProposals)}</button>`;
+  return html`${askAgain(desk)}
+    ${piles > 0 ? html`<p class="soft">${t(proposing.piled, piles)}</p>` : nothing}
+    ${open === 0 ? html`<p class="soft">${t(messages.noMergeOpen)}</p>` : nothing}
+    ${bands(desk, {
+      soort: "knop",
+      list: "fc-list",
+      card: (voorstel) => proposal(desk, voorstel, knoppen),
+      words: (lid) => knopWith(knoppen, lid)?.titel ?? null,
+    })}
+    <details><summary>${t(messages.keysTitle)}</summary><p>${t(proposing.keys)}</p></details>`;
 }
 
 function apartView(desk: Desk): TemplateResult {

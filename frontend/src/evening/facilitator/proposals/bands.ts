@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** All proposals of a kind, by how sure they are: most likely, alike, opposite, related. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { t } from "../../../shared/i18n";
+import type { Voorstel } from "../../../shared/model";
+import { pairsOf, vergelijkingOf, voorstellenOf } from "../../../shared/selectors";
+import type { Desk } from "../context";
+import { leave, pick, strongOf, takeAll } from "./choosing";
+import { pressedIn } from "./keys";
+import { messages } from "./messages";
+
+const USUAL = "lexical";
+
+/** How one kind of proposal is drawn. */
+export interface Face {
+  readonly soort: Voorstel["soort"];
+  /** The class of the list that holds the cards. */
+  readonly list: string;
+  card(voorstel: Voorstel): TemplateResult;
+  /** The words of one member of a pair, or null when it has gone. */
+  words(lid: string): string | null;
+}
+
+export function bands(desk: Desk, face: Face): TemplateResult {
+  const likely = voorstellenOf(desk.records, face.soort).filter(
+    ({ band }) => band === "likely",
+  );
+  return html`<div class="fc-bands" @keydown=${(event: KeyboardEvent) => pressedIn(desk, face.soort, event)}>
+    ${measureNotice(desk, face)}${strongBand(desk, face)}
+    ${likely.length > 0 ? html`<section><h3>${t(messages.likely)}</h3>${cards(face, likely)}</section>` : nothing}
+    ${oppositeBand(desk, face)}${relatedBand(desk, face)}</div>`;
+}
+
+function cards(face: Face, voorstellen: readonly Voorstel[]): TemplateResult {
+  return html`<ul class=${face.list}>${repeat(
+    voorstellen,
+    (voorstel) => voorstel.id,
+    (voorstel) => face.card(voorstel),
+  )}</ul>`;
+}
+
+function strongBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
+  const { strong, picked } = strongOf(desk, face.soort);
+  return strong.length === 0
+    ? nothing
+    : html`<section class="fc-strong"><div class="fc-between"><div><h3>${t(messages.strong)}</h3><p class="soft">${t(messages.strongHelp)}</p></div>
+        <button type="button" class="button button-main" ?disabled=${picked.length === 0} @click=${() => void takeAll(desk, face.soort)}>${t(messages.takeAll, picked.length)}</button></div>
+      ${cards(face, strong)}</section>`;
+}
+
+/** The box that takes a proposal along with all that are ticked. */
+export function pickBox(desk: Desk, voorstel: Voorstel): TemplateResult {
+  const picked = !desk.ui.unpicked.has(voorstel.id);
+  return html`<label class="check fc-pickbox"><input type="checkbox" .checked=${picked} @change=${() => pick(desk, voorstel)}><span>${t(messages.pick)}</span></label>`;
+}
+
+/** Two arrows that point away from each other. */
+function oppositeSign(): TemplateResult {
+  return html`<svg class="fc-opposite-sign" viewBox="0 0 40 20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" role="img" aria-label=${t(messages.oppositeSign)}><path d="M16 10H3m5-5-5 5 5 5M24 10h13m-5-5 5 5-5 5M20 4v12"></path></svg>`;
+}
+
+function pairWords(face: Face, pair: Voorstel): readonly [string, string] | null {
+  const [one, two] = pair.leden.map((lid) => face.words(lid));
+  return one && two ? [one, two] : null;
+}
+
+function oppositeBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
+  const pairs = pairsOf(desk.records, face.soort, "tegen");
+  return pairs.length === 0
+    ? nothing
+    : html`<section class="fc-opposites"><h3>${t(messages.opposite)}</h3><p class="soft">${t(messages.oppositeHelp)}</p>
+      <ul class="fc-pairs">${repeat(
+        pairs,
+        (pair) => pair.id,
+        (pair) => {
+          const words = pairWords(face, pair);
+          return words
+            ? html`<li class="fc-pair fc-pair-opposite" data-voorstel=${pair.id}><p class="fc-ends"><span>${words[0]}</span> ${oppositeSign()} <span>${words[1]}</span></p>
+              <button type="button" class="button button-small" @click=${() => void leave(desk, pair)}>${t(messages.seen)}<span class="visually-hidden">: ${words.join(" – ")}</span></button></li>`
+            : nothing;
+        },
+      )}</ul></section>`;
+}
+
+function relatedBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
+  const pairs = pairsOf(desk.records, face.soort, "verwant");
+  const same = (pair: Voorstel): void =>
+    void desk.act({ kind: "voorstel.accept", voorstel: pair.id });
+  return pairs.length === 0
+    ? nothing
+    : html`<details class="fc-related"><summary>${t(messages.related, pairs.length)}</summary><p class="soft">${t(messages.relatedHelp)}</p>
+      <ul class="fc-pairs">${repeat(
+        pairs,
+        (pair) => pair.id,
+        (pair) => {
+          const words = pairWords(face, pair);
+          const which = words?.join(" – ") ?? "";
+          return words
+            ? html`<li class="fc-pair" data-voorstel=${pair.id}><p class="fc-ends"><span>${words[0]}</span> <span class="fc-tilde" aria-hidden="true">~</span> <span>${words[1]}</span></p>
+              <span class="row"><button type="button" class="button--quiet" @click=${() => same(pair)}>${t(messages.afterAll)}<span class="visually-hidden">: ${which}</span></button>
+              <button type="button" class="button--quiet" @click=${() => void leave(desk, pair)}>${t(messages.away)}<span class="visually-hidden">: ${which}</span></button></span></li>`
+            : nothing;
+        },
+      )}</ul></details>`;
+}
+
+/** Tell when notes were not compared in the usual way. */
+function measureNotice(desk: Desk, face: Face): TemplateResult | typeof nothing {
+  const how = vergelijkingOf(desk.records, face.soort);
+  if (how === null || (how.maat === USUAL && !how.terugval)) {
+    return nothing;
+  }
+  const said = how.terugval ? messages.fellBack : messages.otherMeasure;
+  return html`<p class="notice" role="status">${t(said, how.maat)}</p>`;
+}

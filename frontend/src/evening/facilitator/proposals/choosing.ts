@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** What can be done with a proposal: tick, take over, leave; one, or all at once. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { markTerms } from "../../../shared/components/marking";
+import { currentLanguage, fold, t } from "../../../shared/i18n";
+import type { Voorstel } from "../../../shared/model";
+import { voorstellenOf } from "../../../shared/selectors";
+import type { Desk } from "../context";
+import { messages as desk } from "../messages";
+import { messages } from "./messages";
+
+/** A text with the shared words marked. */
+export function marked(text: string, terms: readonly string[]): TemplateResult {
+  return html`${markTerms(text, terms).map((piece) =>
+    piece.marked ? html`<mark>${piece.text}</mark>` : piece.text,
+  )}`;
+}
+
+/** Why these belong together: 'Beide noemen luisteren en invullen.' */
+export function reasonOf({ termen, leden }: Voorstel): TemplateResult {
+  if (termen.length === 0) {
+    return html`${t(desk.alike)}.`;
+  }
+  const parts = new Intl.ListFormat(currentLanguage()).formatToParts(termen);
+  return html`${t(desk.both, leden.length)}${parts.map((part) =>
+    part.type === "element" ? html`<strong>${part.value}</strong>` : part.value,
+  )}.`;
+}
+
+/** Telling words that the reason does not name yet. */
+export function keywordsOf(voorstel: Voorstel): TemplateResult | typeof nothing {
+  const named = fold(voorstel.termen.join(" "));
+  const others = voorstel.trefwoorden.filter((word) => !named.includes(fold(word)));
+  return others.length > 0
+    ? html` <span class="soft">${t(messages.keywords)} ${others.join(", ")}.</span>`
+    : nothing;
+}
+
+/** The members of a proposal that are ticked; all of them at first. */
+export function tickedOf(desk: Desk, voorstel: Voorstel): string[] {
+  return voorstel.leden.filter((lid) => !desk.ui.unticked.has(`${voorstel.id}:${lid}`));
+}
+
+function toggle(set: Set<string>, key: string): void {
+  if (!set.delete(key)) {
+    set.add(key);
+  }
+}
+
+export function tick(desk: Desk, voorstel: Voorstel, lid: string): void {
+  toggle(desk.ui.unticked, `${voorstel.id}:${lid}`);
+  desk.redraw();
+}
+
+/** Take a proposal along when all that are ticked are taken over, or not. */
+export function pick(desk: Desk, voorstel: Voorstel): void {
+  toggle(desk.ui.unpicked, voorstel.id);
+  desk.redraw();
+}
+
+interface Choice {
+  readonly voorstel: string;
+  readonly leden?: readonly string[];
+}
+
+function choiceOf(desk: Desk, voorstel: Voorstel): Choice {
+  const leden = tickedOf(desk, voorstel);
+  const whole = leden.length === voorstel.leden.length;
+  return { voorstel: voorstel.id, ...(whole ? {} : { leden }) };
+}
+
+/** Accept a proposal as it is ticked. */
+export async function accept(desk: Desk, voorstel: Voorstel): Promise<boolean> {
+  const choice = choiceOf(desk, voorstel);
+  return (await desk.act({ kind: "voorstel.accept", ...choice })).ok;
+}
+
+/** Leave a proposal: its members are not proposed together again. */
+export async function leave(desk: Desk, voorstel: Voorstel): Promise<boolean> {
+  return (await desk.act({ kind: "voorstel.leave", voorstel: voorstel.id })).ok;
+}
+
+/** The proposals that are most likely right, and those of them to be taken over. */
+export function strongOf(
+  desk: Desk,
+  soort: Voorstel["soort"],
+): { readonly strong: Voorstel[]; readonly picked: Voorstel[] } {
+  const strong = voorstellenOf(desk.records, soort).filter((v) => v.band === "strong");
+  const picked = strong.filter(
+    (v) => !desk.ui.unpicked.has(v.id) && tickedOf(desk, v).length > 1,
+  );
+  return { strong, picked };
+}
+
+/** Take over all that are ticked, in one act: one press undoes it. */
+export async function takeAll(desk: Desk, soort: Voorstel["soort"]): Promise<void> {
+  const { picked } = strongOf(desk, soort);
+  const keuzes = picked.map((voorstel) => choiceOf(desk, voorstel));
+  const answer = await desk.act({ kind: "voorstel.take", keuzes });
+  if (answer.ok) {
+    desk.say(t(messages.taken, keuzes.length));
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of proposals: how sure, why, and what to do with each. */
+
+import type { Messages } from "../../../shared/i18n";
+
+export const messages = {
+  strong: { nl: "Heel waarschijnlijk hetzelfde", en: "Most likely the same" },
+  strongHelp: {
+    nl: "Haal het vinkje weg bij wat niet klopt. Neem de rest in één keer over.",
+    en: "Untick what is not right. Take the others over in one press.",
+  },
+  takeAll: {
+    nl: (n: number) =>
+      n === 1 ? "Neem de aangevinkte over" : `Neem ${n} aangevinkte over`,
+    en: (n: number) => (n === 1 ? "Take the ticked one over" : `Take ${n} ticked over`),
+  },
+  pick: { nl: "Neem mee", en: "Take along" },
+  taken: {
+    nl: (n: number) =>
+      n === 1 ? "1 voorstel overgenomen." : `${n} voorstellen overgenomen.`,
+    en: (n: number) =>
+      n === 1 ? "1 proposal taken over." : `${n} proposals taken over.`,
+  },
+  likely: { nl: "Lijkt op elkaar, kijk even", en: "Alike, have a look" },
+  opposite: { nl: "Mogelijk tegenovergesteld", en: "Maybe the opposite" },
+  oppositeHelp: {
+    nl: "Ze lijken op elkaar, maar zeggen misschien het omgekeerde. We stellen dit nooit voor als hetzelfde.",
+    en: "They look alike, but may say the contrary. We never propose these as the same.",
+  },
+  oppositeSign: { nl: "tegenover", en: "against" },
+  seen: { nl: "Gezien, houd apart", en: "Seen, keep apart" },
+  related: {
+    nl: (n: number) => `Verwant (${n})`,
+    en: (n: number) => `Related (${n})`,
+  },
+  relatedHelp: {
+    nl: "Dit gaat over iets wat erop lijkt. Je hoeft er niets mee.",
+    en: "These are about something alike. You need not do anything.",
+  },
+  afterAll: { nl: "Toch hetzelfde", en: "The same after all" },
+  away: { nl: "Weg hiermee", en: "Take away" },
+  keywords: { nl: "Trefwoorden:", en: "Keywords:" },
+  pile: {
+    nl: (n: number) => `${n}× precies hetzelfde, vanzelf op één stapel`,
+    en: (n: number) => `${n}× exactly the same, piled up by itself`,
+  },
+  unpile: { nl: "Haal uit elkaar", en: "Take apart" },
+  unpiled: { nl: "Stapel uit elkaar gehaald.", en: "Pile taken apart." },
+  piled: {
+    nl: (n: number) =>
+      n === 1
+        ? "1 stapel is vanzelf gemaakt: precies hetzelfde."
+        : `${n} stapels zijn vanzelf gemaakt: precies hetzelfde.`,
+    en: (n: number) =>
+      n === 1
+        ? "1 pile was made by itself: exactly the same."
+        : `${n} piles were made by themselves: exactly the same.`,
+  },
+  keys: {
+    nl: "Pijltjes: volgend voorstel. J: neem over. L: laat los. Z: maak ongedaan.",
+    en: "Arrows: next proposal. J: take over. L: leave. Z: undo.",
+  },
+  lens: { nl: "Alleen binnen dezelfde kring", en: "Only within one kring" },
+  otherMeasure: {
+    nl: (maat: string) =>
+      `Vergeleken met een andere maat dan gewoonlijk: ${maat}. Kijk extra goed.`,
+    en: (maat: string) =>
+      `Compared with another measure than usual: ${maat}. Look twice.`,
+  },
+  fellBack: {
+    nl: (maat: string) =>
+      `De maat ${maat} gaf geen antwoord. We vergeleken met de gewone maat.`,
+    en: (maat: string) =>
+      `The measure ${maat} did not answer. We compared with the usual one.`,
+  },
+  who: { nl: "Wat zegt", en: "What says" },
+  everybody: { nl: "iedereen", en: "everybody" },
+  tooSmall: {
+    nl: "Een perspectief met minder dan 3 mensen staat er niet bij: te klein om te tonen.",
+    en: "A perspective of fewer than 3 people is left out: too small to show.",
+  },
+} satisfies Messages;
