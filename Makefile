@@ -14,13 +14,15 @@ BIN := $(VENV)/bin
 DIST := src/nulplaat/static/dist/.vite/manifest.json
 FRONTEND := $(shell find frontend/src -type f 2>/dev/null) frontend/vite.config.ts
 
-.PHONY: help start test check postgres e2e bench screenshots format clean
+.PHONY: help start test check postgres e2e bench bench-merge screenshots format clean
 
 help:
 	@echo "make start        install, load the example and serve on localhost"
 	@echo "make test         every check and every test"
 	@echo "make check        the fast checks, without a browser"
 	@echo "make bench        measure an evening of 25 people"
+	@echo "make bench-live   measure beside other real-time servers"
+	@echo "make bench-merge  measure the merge engine, beside others"
 	@echo "make screenshots  renew the pictures in docs/images"
 
 # What must be there
@@ -87,7 +89,22 @@ e2e: $(VENV)/dev $(DIST)
 
 bench: $(VENV)/dev $(DIST)
 	$(BIN)/python -m bench.evening
-	$(BIN)/python -m bench.merging
+
+# One peer needs packages that nothing else needs; without them its line is left out.
+bench/merge/.venv/made: bench/merge/requirements.txt
+	@if command -v uv >/dev/null; then uv venv -q --allow-existing -p $(PYTHON) $(@D) && \
+	  uv pip install -q --require-hashes -p $(@D)/bin/python -r $<; \
+	  else $(PYTHON) -m venv $(@D) && \
+	  $(@D)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r $<; fi
+	@touch $@
+
+bench-merge: $(VENV)/base
+	@$(MAKE) --no-print-directory bench/merge/.venv/made || echo "The peer HDBSCAN is left out."
+	$(BIN)/python -m bench.merge
+
+# Beside other servers: half an hour on a quiet machine; installs them in bench/live.
+bench-live: $(VENV)/dev $(DIST)
+	$(BIN)/python -m bench.live
 
 screenshots: $(VENV)/dev $(DIST)
 	$(BIN)/python -m tests.screenshots
