@@ -9,6 +9,7 @@ from typing import Any
 
 from nulplaat.bijeenkomsten import acts, rules
 from nulplaat.bijeenkomsten.decide.scene import derived_id
+from nulplaat.bijeenkomsten.example import choosing
 from nulplaat.live.domain import Act, Actor
 
 Step = tuple[Act, Actor]
@@ -52,7 +53,9 @@ def steps(room: str, begeleider: Actor, code: str) -> Iterator[Step]:
     yield from _platen(room, data)
     yield _go("tafels", "samenvoegen"), begeleider
     yield from ((act, begeleider) for act in _merging(room, data))
-    yield _go("samenvoegen", "resultaat"), begeleider
+    yield _go("samenvoegen", "herkennen"), begeleider
+    yield from _recognising(room, data, begeleider)
+    yield _go("herkennen", "resultaat"), begeleider
     yield from ((act, begeleider) for act in _standen(room, data))
 
 
@@ -131,6 +134,23 @@ def _merging(room: str, data: dict[str, Any]) -> Iterator[Act]:
         given = {key: samen.get(key) for key in ("kring", "aard")}
         if "titel" in samen:
             yield acts.KnopTitle(knop=knoppen[0], tekst=samen["titel"], **given)
+
+
+def _recognising(room: str, data: dict[str, Any], begeleider: Actor) -> Iterator[Step]:
+    lenses = {
+        deelnemer_id(room, nr, perspectief): perspectief
+        for nr, tafel in enumerate(data["tafel"], start=1)
+        for perspectief in _people(tafel)
+    }
+    knoppen = {
+        knop["naam"]: knop_id(room, knop["naam"])
+        for tafel in data["tafel"]
+        for knop in tafel["knoppen"]
+    }
+    for who, answer in choosing.answers(data, list(lenses), knoppen):
+        yield answer, Actor(who, rules.DEELNEMER)
+    yield acts.HerkenningClose(), begeleider
+    yield choosing.outcome(data, lenses, knoppen), begeleider
 
 
 def _standen(room: str, data: dict[str, Any]) -> Iterator[Act]:

@@ -82,6 +82,15 @@ def test_the_evening_stands_at_its_result(state: State, plaat: Plaat) -> None:
     assert {k.aard for k in plaat.knoppen} == {"instandhoudend", "helpend"}
 
 
+def test_everybody_sees_what_is_recognised_and_where_they_are_divided(
+    state: State, plaat: Plaat
+) -> None:
+    assert all(knop.herkenning for knop in plaat.knoppen)
+    beelden = {knop.herkenning.beeld for knop in plaat.knoppen if knop.herkenning}
+    assert beelden == {"herkend", "niet-herkend", "betwist", ""}
+    assert state["uitslag"]["gekozen"] == state["uitslag"]["deelnemers"] == 25
+
+
 def test_many_kinds_of_people_write_no_text_is_too_long() -> None:
     tafels = evening()["tafel"]
     voices = Counter(p for tafel in tafels for p, _ in tafel["geeltjes"])
