@@ -13,6 +13,7 @@ from nulplaat.bijeenkomsten.links import parts_of, samen_links
 from nulplaat.bijeenkomsten.plaat import plaat_of
 from nulplaat.live.domain import State
 from nulplaat.merging import LEXICAL, Comparison, Group, Measure, Pair, compare
+from nulplaat.merging.words import key, tokens
 
 MOST_RELATED = 8
 MOST_OPPOSITE = 12
@@ -118,21 +119,25 @@ def _answered(state: State, question: Question, measure: Measure) -> Found:
         lens=question.kring,
         measure=measure,
     )
-    stacked = [group for group in found.groups if _stacks(question, group)]
+    stacked = _piles(question)
+    # Knoppen on one pile are one knop by then; geeltjes stay as many as they are.
+    first = {lid: min(pile) for pile in stacked for lid in pile}
+    whole = first if question.soort == "knop" else {}
     lying = {frozenset(leden) for leden in piles(state, question.soort)}
     return Found(
         voorstellen=(
             *(
-                _voorstel(question.soort, group)
+                _voorstel(question.soort, group, whole)
                 for group in found.groups
-                if group not in stacked and not question.settled(group.members)
+                if not any(pile.issuperset(group.members) for pile in stacked)
+                and not question.settled(group.members)
             ),
-            *_pairs(question, lying, found),
+            *_pairs(question, first, found),
         ),
         stapels=tuple(
-            Stapel(question.soort, tuple(sorted(group.members)))
-            for group in stacked
-            if frozenset(group.members) not in lying
+            Stapel(question.soort, tuple(sorted(pile)))
+            for pile in stacked
+            if pile not in lying
         ),
         vergelijking=Vergelijking(
             soort=question.soort,
@@ -143,17 +148,26 @@ def _answered(state: State, question: Question, measure: Measure) -> Found:
     )
 
 
-def _stacks(question: Question, group: Group) -> bool:
-    """Say whether a group is piled up by itself: the same, and in one place."""
-    places = {question.place[lid] for lid in group.members}
-    return group.band == "same" and len(places) == 1
+def _piles(question: Question) -> list[frozenset[str]]:
+    """Return what is the same but for case and signs, lies in one place, undecided."""
+    same: dict[tuple[str, object], set[str]] = defaultdict(set)
+    for lid, text in question.notes.items():
+        same[key(text, tokens(text)), question.place[lid]].add(lid)
+    kept: dict[str, set[str]] = defaultdict(set)
+    for one, two in (sorted(pair) for pair in question.apart):
+        kept[one].add(two)
+    return [
+        frozenset(pile)
+        for pile in same.values()
+        if len(pile) > 1 and not any(kept[lid] & pile for lid in pile if lid in kept)
+    ]
 
 
-def _voorstel(soort: str, group: Group) -> Voorstel:
+def _voorstel(soort: str, group: Group, whole: Mapping[str, str]) -> Voorstel:
     return Voorstel(
         soort=soort,
-        leden=tuple(sorted(group.members)),
-        kern=group.core,
+        leden=tuple(sorted({whole.get(lid, lid) for lid in group.members})),
+        kern=whole.get(group.core, group.core),
         termen=group.reason,
         score=round(group.score, 3),
         band="likely" if group.band == "likely" else "strong",
@@ -162,13 +176,9 @@ def _voorstel(soort: str, group: Group) -> Voorstel:
 
 
 def _pairs(
-    question: Question, lying: Iterable[frozenset[str]], found: Comparison
+    question: Question, first: Mapping[str, str], found: Comparison
 ) -> Iterator[Voorstel]:
     """Yield the best pairs that are shown only: related, and maybe opposite."""
-    first = {lid: min(leden) for leden in lying for lid in leden}
-    for group in found.groups:
-        if group.band == "same":
-            first |= dict.fromkeys(group.members, min(group.members))
     sorts = (
         ("tegen", found.opposites, MOST_OPPOSITE),
         ("verwant", found.related, MOST_RELATED),

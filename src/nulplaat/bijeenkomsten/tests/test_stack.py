@@ -58,6 +58,12 @@ def test_bij_15_the_same_words_go_on_one_pile_and_nothing_moves() -> None:
     assert other not in str(piles(evening))
 
 
+def test_bij_15_the_same_is_piled_up_within_what_is_only_alike() -> None:
+    evening, _, (a, b, c) = grouping(*SAME[:2], "Eén vast gezicht voor elk gezin")
+    assert list(piles(evening).values()) == [sorted((a, b))]
+    assert proposed(evening) == [sorted((a, b, c))]
+
+
 def test_bij_15_what_people_put_in_two_places_is_not_piled_up() -> None:
     evening, carla, (a, other) = grouping("Rust in huis", "Wachtlijsten")
     evening.must(carla, acts.ThemaMake(thema=new_id(), geeltjes=(a, other)))
@@ -141,6 +147,12 @@ def test_bij_37_the_same_knoppen_are_joined_and_come_apart_in_one_press() -> Non
     assert proposed(evening) == []
     evening.must(BRAM, acts.KnopJoin(knoppen=tuple(made)))
     assert len(evening.plaat().knoppen) == 1
+
+
+def test_bij_37_a_pile_stands_in_a_proposal_as_one_knop() -> None:
+    more = "Eén vast gezicht voor elk gezin"
+    evening, (a, b, c) = merging(*[(w, "zelf", "helpend") for w in (*SAME[:2], more)])
+    assert proposed(evening) == [sorted((min(a, b), c))]
 
 
 def test_bij_37_what_people_joined_stays_when_the_pile_comes_apart() -> None:
