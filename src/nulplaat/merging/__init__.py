@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which texts say the same, and why: pure Python, the same answer every time."""
 
-from nulplaat.merging.lexical import LEXICAL
+from nulplaat.merging.lexical import LEXICAL, likeness
 from nulplaat.merging.measure import Band, Bands, Fitted, Measure, MeasureFailed
-from nulplaat.merging.proposing import Comparison, Group, Pair, compare, propose
+from nulplaat.merging.proposing import compare, propose
 from nulplaat.merging.reasons import reason_sentence
-from nulplaat.merging.texts import BAND, likeness, opposed, terms
+from nulplaat.merging.results import Comparison, Group, Pair, TooLong
+from nulplaat.merging.texts import opposed, terms
 
 __all__ = [
-    "BAND",
     "LEXICAL",
     "Band",
     "Bands",
@@ -18,6 +18,7 @@ __all__ = [
     "Measure",
     "MeasureFailed",
     "Pair",
+    "TooLong",
     "compare",
     "likeness",
     "opposed",

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whether two notes say opposite things: negation, opposites, other numbers."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -67,9 +66,18 @@ _LIGHT = (
 """A negated clause of only these words turns the whole note: 'niet nodig'."""
 
 _WITHOUT = frozenset(("zonder", "without"))
+_NO = frozenset(("geen", "no"))
+"""Turn only what they stand before: 'geen contact', where *niet* turns a clause."""
 
-_AMOUNT = 1
-"""The opposition of more and less, on the first line of the list."""
+_FEWER = frozenset(("minder", "weinig", "less", "fewer"))
+
+_MOCKING = frozenset(("tuurlijk", "joepie", "hoera", "jippie", "yay"))
+"""A note that mocks may mean the contrary of what it says."""
+
+_TURNING = NEGATIONS - _WITHOUT - _NO
+
+_ABOUT = 5
+"""The oppositions on the first lines: they hold for what they stand before."""
 
 Pole = tuple[int, str]
 """A side of an opposition, and the stem it is about (empty: the note as a whole)."""
@@ -79,18 +87,16 @@ Pole = tuple[int, str]
 class Signs:
     """What of a note decides whether another one goes against it.
 
-    `turned` are the stems that stand under an odd number of negations, `turned_else`
-    the same when 'zonder' is passed over, and `lacking` what the note goes without.
+    `turned` are the stems that stand under an odd number of negations.
     """
 
     stems: frozenset[str]
     turned: frozenset[str]
-    turned_else: frozenset[str]
-    lacking: frozenset[str]
     poles: frozenset[Pole]
     against: frozenset[Pole]
-    numbers: frozenset[str]
+    numbers: frozenset[tuple[str, str]]
     prefixed: frozenset[str]
+    mocking: bool
 
 
 def signs_of(words: list[Token]) -> Signs:
@@ -99,70 +105,114 @@ def signs_of(words: list[Token]) -> Signs:
     poles = _poles_of(words)
     return Signs(
         stems=frozenset(t.stem for t in words if t.word not in STOP_WORDS),
-        turned=_turned(words, NEGATIONS),
-        turned_else=_turned(words, NEGATIONS - _WITHOUT),
-        lacking=_lacking(words),
+        turned=_turned(words),
         poles=poles,
         against=frozenset((-side, about) for side, about in poles),
         numbers=frozenset(
-            _NUMBERS.get(w, w) for w in plain if w in _NUMBERS or w.isdigit()
+            (_NUMBERS.get(word, word), _after(words, place))
+            for place, word in enumerate(plain)
+            if word in _NUMBERS or word.isdigit()
         ),
         prefixed=frozenset(
             stem(word.removeprefix("on"))
             for word in plain
             if word.startswith("on") and len(word) >= _SHORTEST_PREFIXED
         ),
+        mocking=not _MOCKING.isdisjoint(plain),
     )
 
 
-def _turned(words: list[Token], turning: Collection[str]) -> frozenset[str]:
+def _turned(words: list[Token]) -> frozenset[str]:
     turned: set[str] = set()
     for _, found in groupby(words, key=lambda token: token.clause):
         clause = list(found)
-        if sum(token.word in turning for token in clause) % 2 == 0:
+        if all(token.word in _LIGHT for token in clause):
+            if sum(token.word in NEGATIONS for token in clause) % 2:
+                turned |= {token.stem for token in words}
             continue
-        light = all(token.word in _LIGHT for token in clause)
-        turned |= {token.stem for token in (words if light else clause)}
+        turned |= _turned_in(clause)
     return frozenset(turned)
 
 
-def _lacking(words: list[Token]) -> frozenset[str]:
-    """Return what a note goes without: the first word of weight after each 'zonder'."""
-    found = set()
-    for place, token in enumerate(words):
-        if token.word in _WITHOUT:
-            after = (t.stem for t in words[place + 1 :] if t.word not in STOP_WORDS)
-            found.add(next(after, ""))
-    return frozenset(found - {""})
+def _turned_in(clause: list[Token]) -> set[str]:
+    """Return the stems of a clause that an odd number of negations bear on."""
+    whole = sum(token.word in _TURNING for token in clause)
+    times = [whole] * len(clause)
+    before = 0
+    for place, token in enumerate(clause):
+        before += token.word in _NO
+        if token.word in _NO or token.word in _WITHOUT:
+            # 'Geen hulp zonder plan' asks for a plan.
+            more = 1 if token.word in _NO else 1 + before
+            for told in _told_of(clause, place):
+                times[told] += more
+    return {token.stem for token, count in zip(clause, times, strict=True) if count % 2}
+
+
+def _told_of(words: list[Token], place: int) -> list[int]:
+    """Return where the words of weight stand that come right after this place."""
+    found: list[int] = []
+    for after in range(place + 1, len(words)):
+        light = words[after].word in STOP_WORDS
+        if light and found:
+            break
+        if not light:
+            found.append(after)
+    return found
+
+
+def _after(words: list[Token], place: int) -> str:
+    """Return the stem of the first word of weight after this place, if there is one."""
+    told = _told_of(words, place)
+    return words[told[0]].stem if told else ""
 
 
 def _poles_of(words: list[Token]) -> frozenset[Pole]:
-    """Return the sides this note takes: as a whole, and on what there is more of."""
+    """Return the sides this note takes: as a whole, or on what it stands before."""
     whole: set[int] = set()
-    amounts: set[Pole] = set()
-    negated = any(token.word in NEGATIONS for token in words)
+    about: set[Pole] = set()
+    negated = {token.clause for token in words if token.word in NEGATIONS}
+    fewer = negated | {token.clause for token in words if token.word in _FEWER}
     for place, token in enumerate(words):
         before = f"{words[place - 1].word}_{token.word}" if place else ""
         sides = _POLES.get(before) or _POLES.get(token.word, frozenset())
-        if negated and token.word == "meer":  # no longer, rather than more
+        if token.word == "meer" and token.clause in negated:  # no longer
             continue
-        whole |= sides
-        about = words[place + 1].stem if place + 1 < len(words) else ""
-        amounts |= {(side, about) for side in sides if abs(side) == _AMOUNT}
+        if token.word == "nodig" and token.clause in fewer:  # 'minder nodig'
+            continue
+        whole |= {side for side in sides if abs(side) > _ABOUT}
+        told = _after(words, place)
+        about |= {(side, told) for side in sides if abs(side) <= _ABOUT}
     general = {(side, "") for side in whole if -side not in whole}
-    return frozenset(amounts | general)
+    return frozenset(about | general)
 
 
 def clash(one: Signs, two: Signs) -> bool:
     """Whether two notes may say opposite things; rather once too often."""
-    turned = one.turned ^ two.turned
-    if one.lacking and one.lacking == two.lacking:
-        # Both go without the same: then 'zonder' tells them apart in nothing.
-        turned = one.turned_else ^ two.turned_else
     return (
-        not turned.isdisjoint(one.stems & two.stems)
+        _other_negations(one, two)
         or not one.poles.isdisjoint(two.against)
-        or bool(one.numbers and two.numbers and one.numbers != two.numbers)
+        or _other_numbers(one, two)
+        or one.mocking != two.mocking
         or bool((one.prefixed & two.stems) - one.stems - two.prefixed)
         or bool((two.prefixed & one.stems) - two.stems - one.prefixed)
+    )
+
+
+def _other_negations(one: Signs, two: Signs) -> bool:
+    """Whether one negates what the other says; not when both negate the same thing."""
+    shared = one.stems & two.stems
+    both = one.turned & two.turned & shared
+    return not both and not (one.turned ^ two.turned).isdisjoint(shared)
+
+
+def _other_numbers(one: Signs, two: Signs) -> bool:
+    """Whether both count the same thing, and come to other numbers."""
+    if not one.numbers or not two.numbers:
+        return False
+    counted = {about for _, about in one.numbers} & {about for _, about in two.numbers}
+    return any(
+        {n for n, about in one.numbers if about == thing}
+        != {n for n, about in two.numbers if about == thing}
+        for thing in counted
     )

@@ -2,18 +2,17 @@
 """Average linkage over units: what is most alike comes together first."""
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 
 @dataclass
 class Cluster:
-    """Units that came together, the terms all of them share, and what it must avoid."""
+    """Units that came together, how many notes they hold, and what they must avoid."""
 
     units: list[int]
     size: int
-    terms: frozenset[str]
-    avoid: set[int] = field(default_factory=set)
+    avoid: frozenset[int]
 
 
 class Linkage:
@@ -21,8 +20,8 @@ class Linkage:
 
     def __init__(
         self,
-        clusters: Sequence[Cluster],
-        links: Mapping[tuple[int, int], float],
+        clusters: Mapping[int, Cluster],
+        links: Iterable[tuple[int, int, float]],
         band: float,
         opposed: Callable[[int, int], bool],
     ) -> None:
@@ -31,21 +30,21 @@ class Linkage:
         `opposed` says of two units that they may never come together.
         """
         self._opposed = opposed
-        self._clusters = dict(enumerate(clusters))
+        self._clusters = dict(clusters)
         self._links: dict[int, dict[int, float]] = {n: {} for n in self._clusters}
         self._band = band
         self._heap: list[tuple[float, int, int]] = []
-        for (one, two), value in links.items():
+        for one, two, value in links:
             self._link(one, two, value)
-        self._next = len(clusters)
+        self._next = max(clusters, default=0) + 1
 
     def run(self) -> list[Cluster]:
-        """Return the clusters that remain."""
+        """Return the clusters of more than one note that remain."""
         while self._heap:
             value, one, two = heapq.heappop(self._heap)
             if self._links.get(one, {}).get(two) == -value and self._may(one, two):
                 self._join(one, two)
-        return list(self._clusters.values())
+        return [cluster for cluster in self._clusters.values() if cluster.size > 1]
 
     def _link(self, one: int, two: int, value: float) -> None:
         self._links[one][two] = self._links[two][one] = value
@@ -54,7 +53,7 @@ class Linkage:
 
     def _may(self, one: int, two: int) -> bool:
         a, b = self._clusters[one], self._clusters[two]
-        if a.terms.isdisjoint(b.terms) or not a.avoid.isdisjoint(b.units):
+        if not a.avoid.isdisjoint(b.units):
             return False
         return not any(self._opposed(n, m) for n in a.units for m in b.units)
 
@@ -62,15 +61,11 @@ class Linkage:
         a, b = self._clusters.pop(one), self._clusters.pop(two)
         to_a, to_b = self._links.pop(one), self._links.pop(two)
         new, self._next = self._next, self._next + 1
-        self._clusters[new] = Cluster(
-            units=a.units + b.units,
-            size=a.size + b.size,
-            terms=a.terms & b.terms,
-            avoid=a.avoid | b.avoid,
-        )
+        size = a.size + b.size
+        self._clusters[new] = Cluster(a.units + b.units, size, a.avoid | b.avoid)
         self._links[new] = {}
         for other in sorted((to_a.keys() | to_b.keys()) - {one, two}):
             self._links[other].pop(one, None)
             self._links[other].pop(two, None)
             total = a.size * to_a.get(other, 0.0) + b.size * to_b.get(other, 0.0)
-            self._link(new, other, total / (a.size + b.size))
+            self._link(new, other, round(total / size, 9))

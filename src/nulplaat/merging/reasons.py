@@ -9,49 +9,61 @@ from nulplaat.merging.words import Token
 
 MOST_TERMS = 3
 
+OR = " / "
+"""Stands between words of one term, where one note says this and another that."""
+
 _DUTCH = ("drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _ENGLISH = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ALL = {"nl": dict(enumerate(_DUTCH, 3)), "en": dict(enumerate(_ENGLISH, 3))}
 
 
-def _side_by_side(text: Text) -> set[tuple[str, str]]:
+def _neighbours(text: Text) -> set[tuple[str, str]]:
     stems = [token.stem for token in text.words]
     return set(itertools.pairwise(stems))
 
 
-def terms_in_words(
-    core: Text, members: Sequence[Text], stems: Sequence[str]
-) -> tuple[str, ...]:
-    """Return the shared stems as words of the core; neighbours stay one term.
+def side_by_side(words: Sequence[str]) -> str:
+    """Return words as one term of alternatives, each once whatever its case."""
+    first = {word.casefold(): word for word in reversed(words)}
+    return OR.join(dict.fromkeys(first[word.casefold()] for word in words))
 
-    `stems` come with the most telling one first; a stem that the core lacks is shown as
-    the first other member has it.
+
+def terms_in_words(texts: Sequence[Text], terms: Sequence[str]) -> tuple[str, ...]:
+    """Return terms that all share, as words of the first; neighbours stay one term.
+
+    `terms` come with the most telling one first. A part of a compound is shown as the
+    words that hold it, side by side.
     """
-    together = set.intersection(*(_side_by_side(text) for text in members))
-    chosen = set(stems)
-    terms: list[tuple[int, str]] = []
+    core = texts[0]
+    together = set.intersection(*(_neighbours(text) for text in texts))
+    left = set(terms)
+    found: list[tuple[int, str]] = []
     previous: Token | None = None
     for token in core.words:
-        if token.stem not in chosen:
-            previous = None if token.stem not in stems else previous
+        if token.stem not in left:
+            previous = None if token.stem not in terms else previous
             continue
-        chosen.discard(token.stem)
+        left -= {term for term in left if token.shown in core.shown[term]}
+        rank, words = terms.index(token.stem), token.shown
         if previous and (previous.stem, token.stem) in together:
-            rank, words = terms[-1]
-            rank = min(rank, stems.index(token.stem))
-            terms[-1] = (rank, f"{words} {token.shown}")
-        else:
-            terms.append((stems.index(token.stem), token.shown))
+            before, said = found.pop()
+            rank, words = min(before, rank), f"{said} {words}"
+        found.append((rank, words))
         previous = token
-    terms += [(stems.index(stem), _shown(stem, members)) for stem in sorted(chosen)]
-    best = sorted(terms)[:MOST_TERMS]
-    return tuple(words for _, words in sorted(best, key=terms.index))
+    found += _as_parts(texts, terms, left)
+    best = sorted(found)[:MOST_TERMS]
+    return tuple(words for _, words in sorted(best, key=found.index))
 
 
-def _shown(stem: str, members: Sequence[Text]) -> str:
-    return next(
-        token.shown for text in members for token in text.words if token.stem == stem
-    )
+def _as_parts(
+    texts: Sequence[Text], terms: Sequence[str], left: set[str]
+) -> list[tuple[int, str]]:
+    """Return the terms that the first text holds only within another word."""
+    found: dict[str, int] = {}
+    for term in sorted(left, key=terms.index):
+        shown = side_by_side([text.shown[term][0] for text in texts])
+        found.setdefault(shown, terms.index(term))
+    return [(rank, words) for words, rank in found.items()]
 
 
 def reason_sentence(terms: Sequence[str], lang: str, members: int = 2) -> str:

@@ -4,6 +4,7 @@
 import re
 import threading
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -95,7 +96,7 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
-def content(words: list[Token]) -> list[Token]:
+def content(words: Sequence[Token]) -> Sequence[Token]:
     """Return the words that say something; all of them when none does."""
     telling = [token for token in words if token.word not in STOP_WORDS]
     return telling or words

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nulplaat.merging import BAND, likeness
+from nulplaat.merging import LEXICAL, likeness
 from nulplaat.merging.words import STOP_WORDS
+
+BAND = LEXICAL.bands.likely
 
 OPPOSITES = [
     ("Meer regels in de jeugdzorg", "Minder regels in de jeugdzorg"),

@@ -73,9 +73,8 @@ def test_merge_12_every_group_has_a_reason_in_its_words(notes: dict[str, str]) -
     for group in propose(notes):
         words = {t.shown for m in group.members for t in ready(notes[m]).words}
         assert group.reason
-        assert {w for term in group.reason for w in term.split()} <= words
-        shared = frozenset.intersection(*(ready(notes[m]).terms for m in group.members))
-        assert shared
+        said = {w for term in group.reason for w in term.split() if w != "/"}
+        assert said <= words
 
 
 def test_merge_12_neighbours_are_one_term() -> None:

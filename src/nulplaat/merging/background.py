@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How much a word tells: by how rare it is in a background, joined with the notes."""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from nulplaat.merging.words import data_lines
+
+BACKGROUND = 100
+"""The background counts as so many notes, so that one evening decides little."""
+
+HEAVIEST = 6.5
+"""The most that a word tells: beyond this, rarer says no more."""
+
+
+@cache
+def _shares() -> dict[str, float]:
+    """Return by stem in which share of the background texts it stands."""
+    held = dict(line.split() for line in data_lines("achtergrond.txt"))
+    total = int(held.pop("*"))
+    return {word: int(count) / total for word, count in held.items()}
+
+
+@cache
+def _unseen() -> float:
+    return math.exp(-HEAVIEST)
+
+
+def weights(stems: Sequence[str], held: Mapping[str, int], notes: int) -> list[float]:
+    """Return how much each stem tells, from 0 up to `HEAVIEST`.
+
+    `held` says in how many of the `notes` a stem stands; notes that are equal count as
+    one.
+    """
+    known, unseen, total = _shares(), _unseen(), BACKGROUND + notes
+    return [
+        min(
+            HEAVIEST,
+            math.log(total / (BACKGROUND * known.get(s, unseen) + held.get(s, 0))),
+        )
+        for s in stems
+    ]
+
+
+def weight(stem: str) -> float:
+    """Return how much a stem tells by the background alone."""
+    return min(HEAVIEST, -math.log(_shares().get(stem, _unseen())))
