@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The list of knoppen as the server drew it: find in it, open it, go to a knop. */
 
-import { fold } from "../shared/i18n";
+import { forgiving } from "../shared/forgiving";
 
 interface Item {
   readonly element: HTMLElement;
   readonly stamboom: HTMLDetailsElement | null;
   readonly words: string;
+  /** The geeltjes of its stamboom. */
+  readonly leaves: readonly HTMLElement[];
 }
 
 export class KnopList {
@@ -19,7 +21,8 @@ export class KnopList {
       (element) => ({
         element,
         stamboom: element.querySelector<HTMLDetailsElement>("details"),
-        words: fold(element.textContent ?? ""),
+        words: element.textContent ?? "",
+        leaves: [...element.querySelectorAll<HTMLElement>("li.geeltje")],
       }),
     );
     this.#kringen = [...page.querySelectorAll<HTMLElement>(".plaat-list .kring")];
@@ -29,14 +32,28 @@ export class KnopList {
     return this.#items.length;
   }
 
-  /** Show only the knoppen that hold every word, in any tafel's words; return how many. */
-  filter(asked: string): number {
-    const words = fold(asked).split(/\s+/u).filter(Boolean);
+  /** The perspectieven that some geeltje has. */
+  get perspectieven(): Set<string> {
+    const leaves = this.#items.flatMap((item) => item.leaves);
+    return new Set(
+      leaves.map((leaf) => leaf.dataset.perspectief ?? "").filter(Boolean),
+    );
+  }
+
+  /**
+   * Show only the knoppen that hold every word, in any tafel's words, and only what this
+   * perspectief said; return how many knoppen.
+   */
+  filter(asked: string, perspectief = ""): number {
+    const found = forgiving(asked);
     let shown = 0;
-    for (const { element, words: held } of this.#items) {
-      const hit = words.every((word) => held.includes(word));
-      element.hidden = !hit;
-      shown += hit ? 1 : 0;
+    for (const { element, words, leaves } of this.#items) {
+      for (const leaf of leaves) {
+        leaf.hidden = perspectief !== "" && leaf.dataset.perspectief !== perspectief;
+      }
+      const said = perspectief === "" || leaves.some((leaf) => !leaf.hidden);
+      element.hidden = !(said && found(words));
+      shown += element.hidden ? 0 : 1;
     }
     for (const kring of this.#kringen) {
       kring.hidden = kring.querySelector(".knop-item:not([hidden])") === null;

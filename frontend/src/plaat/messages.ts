@@ -5,6 +5,16 @@ import type { Messages } from "../shared/i18n";
 
 export const messages = {
   find: { nl: "Zoek op een woord", en: "Find a word" },
+  who: { nl: "Wat zegt", en: "What says" },
+  everybody: { nl: "iedereen", en: "everybody" },
+  tooSmall: {
+    nl: "Een perspectief met minder dan 3 mensen is te klein om te tonen.",
+    en: "A perspective of fewer than 3 people is too small to show.",
+  },
+  noneOf: {
+    nl: "Geen knop met woorden van hen.",
+    en: "No knop with words of theirs.",
+  },
   openAll: { nl: "Open alle stambomen", en: "Open every stamboom" },
   closeAll: { nl: "Sluit alle stambomen", en: "Close every stamboom" },
   found: {

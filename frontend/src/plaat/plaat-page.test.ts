@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Kader } from "../shared/kader";
 import { essence } from "./freshness";
 import { PlaatPage } from "./plaat-page";
 
@@ -74,6 +75,32 @@ test("a knop in the picture opens its place in the list, even when filtered out"
   expect(find("knop-b").querySelector("details")?.open).toBe(true);
   expect(document.activeElement?.textContent).toBe("Wachttijd");
   expect(find("knop-b").classList.contains("knop-found")).toBe(true);
+});
+
+test("a6 what ouders say is shown alone; who are too few are not offered", () => {
+  const kader = {
+    lang: "nl",
+    perspectieven: [{ id: "ouder", naam: "Ouder" }],
+    urls: {},
+  };
+  const filter = find("plaat-filter");
+  filter.dataset.perspectieven = "ouder";
+  find("knop-a")
+    .querySelector("p")
+    ?.insertAdjacentHTML(
+      "afterend",
+      '<ul><li class="geeltje" data-perspectief="ouder">zij</li><li class="geeltje" data-perspectief="jongere">ik</li></ul>',
+    );
+  new PlaatPage(page).start(kader as unknown as Kader);
+  const who = find("plaat-who") as HTMLSelectElement;
+  expect([...who.options].map((option) => option.value)).toEqual(["", "ouder"]);
+  expect(page.textContent).toContain("te klein om te tonen");
+  who.value = "ouder";
+  who.dispatchEvent(new Event("change"));
+  const [theirs, others] = page.querySelectorAll<HTMLElement>("li.geeltje");
+  expect([theirs?.hidden, others?.hidden]).toEqual([false, true]);
+  expect(find("knop-a").hidden).toBe(false);
+  expect(find("knop-b").hidden).toBe(true);
 });
 
 test("on paper every stamboom is open; afterwards they are as they were", () => {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Adds to the result page: finding a word, opening all, and going from picture to list. */
 
-import { html, render } from "lit";
+import { html, nothing, render, type TemplateResult } from "lit";
 import { setLanguage, t } from "../shared/i18n";
-import type { Kader } from "../shared/kader";
+import { type Kader, type Named, nameOf } from "../shared/kader";
 import { essence, watch } from "./freshness";
 import { KnopList } from "./list";
 import { messages } from "./messages";
@@ -14,6 +14,8 @@ export class PlaatPage {
   readonly #tools: HTMLElement | null;
   #before = "";
   #asked = "";
+  #perspectief = "";
+  #names: readonly Named[] = [];
 
   constructor(page: HTMLElement) {
     this.#page = page;
@@ -24,6 +26,7 @@ export class PlaatPage {
   /** Bring the page to life; without a kader the language comes from the page. */
   start(kader: Kader | null): void {
     setLanguage(kader?.lang ?? (document.documentElement.lang === "en" ? "en" : "nl"));
+    this.#names = kader?.perspectieven ?? [];
     this.#before = essence(this.#page);
     this.#draw(this.#list.size);
     this.#page.addEventListener("click", this.#clicked);
@@ -43,11 +46,17 @@ export class PlaatPage {
       return;
     }
     const open = this.#list.allOpen;
-    const count = this.#asked ? t(messages.found, shown, all) : t(messages.all, all);
+    const count =
+      this.#perspectief && shown === 0
+        ? t(messages.noneOf)
+        : this.#asked || this.#perspectief
+          ? t(messages.found, shown, all)
+          : t(messages.all, all);
     render(
       html`<div class="plaat-tools" role="search">
         <div class="field"><label class="field-label" for="plaat-find">${t(messages.find)}</label>
         <input id="plaat-find" type="search" autocomplete="off" @input=${this.#typed}></div>
+        ${this.#who()}
         <button type="button" class="button" @click=${this.#toggle}>${t(open ? messages.closeAll : messages.openAll)}</button>
         <p class="plaat-count soft" role="status">${count}</p>
       </div>`,
@@ -55,14 +64,36 @@ export class PlaatPage {
     );
   }
 
+  /** Choose whose words are shown; what is too small is explained, not offered. */
+  #who(): TemplateResult | typeof nothing {
+    const offered = (this.#tools?.dataset.perspectieven ?? "")
+      .split(" ")
+      .filter(Boolean);
+    const hidden = [...this.#list.perspectieven].some((id) => !offered.includes(id));
+    return offered.length === 0
+      ? nothing
+      : html`<div class="field plaat-who"><label class="field-label" for="plaat-who">${t(messages.who)}</label>
+        <select id="plaat-who" @change=${this.#looked}><option value="">${t(messages.everybody)}</option>${offered.map((id) => html`<option value=${id}>${nameOf(this.#names, id)}</option>`)}</select>
+        ${hidden ? html`<p class="field-help soft">${t(messages.tooSmall)}</p>` : nothing}</div>`;
+  }
+
+  readonly #looked = (event: Event): void => {
+    this.#perspectief = (event.target as HTMLSelectElement).value;
+    this.#draw(this.#filtered());
+  };
+
+  #filtered(): number {
+    return this.#list.filter(this.#asked, this.#perspectief);
+  }
+
   readonly #typed = (event: Event): void => {
     this.#asked = (event.target as HTMLInputElement).value.trim();
-    this.#draw(this.#list.filter(this.#asked));
+    this.#draw(this.#filtered());
   };
 
   readonly #toggle = (): void => {
     this.#list.setOpen(!this.#list.allOpen);
-    this.#draw(this.#list.filter(this.#asked));
+    this.#draw(this.#filtered());
   };
 
   /** A knop in the picture leads to its place in the list, also when that was filtered out. */
@@ -85,10 +116,14 @@ export class PlaatPage {
 
   #showAll(): void {
     const field = this.#tools?.querySelector<HTMLInputElement>("input");
-    if (field && this.#asked) {
+    const who = this.#tools?.querySelector("select");
+    if (field && (this.#asked || this.#perspectief)) {
       field.value = "";
-      this.#asked = "";
-      this.#draw(this.#list.filter(""));
+      if (who) {
+        who.value = "";
+      }
+      this.#asked = this.#perspectief = "";
+      this.#draw(this.#filtered());
     }
   }
 

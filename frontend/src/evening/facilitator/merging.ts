@@ -17,16 +17,8 @@ import {
 import type { Desk, MergeList } from "./context";
 import { handView, joinedView } from "./joining";
 import { messages } from "./messages";
-import { bands, pickBox } from "./proposals/bands";
-import {
-  accept,
-  keywordsOf,
-  leave,
-  marked,
-  reasonOf,
-  tick,
-  tickedOf,
-} from "./proposals/choosing";
+import { bands, reasonLine } from "./proposals/bands";
+import { accept, leave, marked, tick, tickedOf } from "./proposals/choosing";
 import { messages as proposing } from "./proposals/messages";
 
 const FIRST = 2;
@@ -91,7 +83,7 @@ function proposal(
       return knop ? memberView(desk, voorstel, knop, lid) : nothing;
     },
   )}</ul>
-    <div class="fc-verdict">${strong ? pickBox(desk, voorstel) : nothing}<p>${reasonOf(voorstel)}${keywordsOf(voorstel)}</p>
+    <div class="fc-verdict">${reasonLine(desk, voorstel)}
       <button type="button" class="button" @click=${() => void apart(desk, voorstel)}>${t(messages.keepApart)}</button>
       <button type="button" class=${strong ? "button" : "button button-main"} ?disabled=${few} @click=${() => void join(desk, voorstel)}>${t(messages.joinThem)}</button></div></li>`;
 }

@@ -35,6 +35,8 @@ export interface Ui {
   warned: string | null;
   editing: string | null;
   filter: string;
+  /** Only what this perspectief says is shown; empty shows all. */
+  perspectief: string;
   pickFilter: string;
   /** The knop that is asked now; null is the first without an answer. */
   recognising: string | null;

@@ -4,13 +4,20 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
+import { forgiving } from "../../shared/forgiving";
 import { fold, sentenceList, t } from "../../shared/i18n";
+import { nameOf } from "../../shared/kader";
 import type { Geeltje, Thema, Voorstel } from "../../shared/model";
 import { newId } from "../../shared/new-id";
 import {
   geeltjeOf,
+  geeltjesOf,
+  isOf,
   looseOf,
   mijOf,
+  perspectievenOf,
+  piledOf,
+  stapelsOf,
   themaIdOf,
   themasOf,
   voorstellenOf,
@@ -20,16 +27,19 @@ import { messages } from "./messages";
 
 export function groupView(phone: Phone): TemplateResult {
   const info = phone.kader.fasen.find((item) => item.id === "groeperen");
-  const wanted = fold(phone.ui.filter);
-  const fits = (geeltje: Geeltje): boolean => fold(geeltje.tekst).includes(wanted);
+  const who = lookedAt(phone);
+  const wanted = fold(phone.ui.filter) || who;
+  const found = forgiving(phone.ui.filter);
+  const fits = (geeltje: Geeltje): boolean =>
+    isOf(who, geeltje) && found(geeltje.tekst);
   const loose = looseOf(phone.records).filter(fits);
   const themas = themasOf(phone.records)
     .map((thema) => ({ thema, geeltjes: thema.geeltjes.filter(fits) }))
     .filter(
       ({ thema, geeltjes }) =>
-        geeltjes.length > 0 || fold(thema.titel).includes(wanted),
+        geeltjes.length > 0 || (who === "" && found(thema.titel)),
     );
-  const found = loose.length + themas.reduce((n, item) => n + item.geeltjes.length, 0);
+  const count = loose.length + themas.reduce((n, item) => n + item.geeltjes.length, 0);
   return html`
     <h1>${info?.vraag}</h1>
     <p class="ph-soft">${info?.uitleg}</p>
@@ -41,7 +51,8 @@ export function groupView(phone: Phone): TemplateResult {
         phone.ui.filter = (event.target as HTMLInputElement).value;
         phone.redraw();
       }}>
-    ${wanted ? html`<p class="ph-soft ph-small" role="status">${t(messages.found, found)}</p>` : proposals(phone)}
+    ${whoField(phone)}
+    ${wanted ? html`<p class="ph-soft ph-small" role="status">${t(messages.found, count)}</p>` : proposals(phone)}
     ${
       themas.length > 0
         ? html`<h2>${t(messages.themas)}</h2>
@@ -55,6 +66,33 @@ export function groupView(phone: Phone): TemplateResult {
     <h2>${t(messages.loose)}</h2>
     ${loose.length === 0 && !wanted ? html`<p class="ph-soft">${t(messages.noneLoose)}</p>` : nothing}
     ${noteButtons(phone, loose)}`;
+}
+
+/** The perspectief that is looked at; none when it is too small by now. */
+function lookedAt(phone: Phone): string {
+  const { perspectief } = phone.ui;
+  return perspectievenOf(phone.records).includes(perspectief) ? perspectief : "";
+}
+
+/** Choose whose words are shown; what is too small is explained, not offered. */
+function whoField(phone: Phone): TemplateResult | typeof nothing {
+  const offered = perspectievenOf(phone.records);
+  const known = new Set(geeltjesOf(phone.records).map((g) => g.perspectief ?? ""));
+  known.delete("");
+  if (offered.length === 0) {
+    return nothing;
+  }
+  const now = lookedAt(phone);
+  const look = (event: Event): void => {
+    phone.ui.perspectief = (event.target as HTMLSelectElement).value;
+    phone.redraw();
+  };
+  return html`<div class="ph-who"><label for="ph-who">${t(messages.who)}</label>
+    <select id="ph-who" class="ph-field" @change=${look}><option value="" ?selected=${now === ""}>${t(messages.everybody)}</option>${offered.map(
+      (id) =>
+        html`<option value=${id} ?selected=${id === now}>${nameOf(phone.kader.perspectieven, id)}</option>`,
+    )}</select></div>
+    ${[...known].some((id) => !offered.includes(id)) ? html`<p class="ph-soft ph-small">${t(messages.tooSmall)}</p>` : nothing}`;
 }
 
 /** Undo one's own last act, when there is one. */
@@ -91,7 +129,7 @@ function proposal(phone: Phone, voorstel: Voorstel): TemplateResult {
   const answer = (kind: string) => () =>
     phone.act(voorstel.id, { kind, voorstel: voorstel.id });
   return html`<section class="ph-outline">
-    <ul>${members.map((geeltje) => html`<li class="ph-outline-item">${geeltje.tekst}</li>`)}</ul>
+    <ul>${piledOf(phone.records, members).map(({ geeltje, lying }) => html`<li class="ph-outline-item">${geeltje.tekst}${times(lying)}</li>`)}</ul>
     ${
       voorstel.termen.length > 0
         ? html`<p class="ph-soft">${t(messages.reason, members.length, sentenceList(voorstel.termen.map((term) => `‘${term}’`)))}</p>`
@@ -142,15 +180,34 @@ function themaCard(
   </section>`;
 }
 
+/** How many lie here, when it is a pile. */
+function times(lying: readonly Geeltje[]): TemplateResult | typeof nothing {
+  return lying.length > 1
+    ? html` <span class="ph-soft">× ${lying.length}</span>`
+    : nothing;
+}
+
 function noteButtons(phone: Phone, geeltjes: readonly Geeltje[]): TemplateResult {
   return html`<ul class="ph-notes">${repeat(
-    geeltjes,
-    (geeltje) => geeltje.id,
-    (
+    piledOf(phone.records, geeltjes),
+    ({ geeltje }) => geeltje.id,
+    ({
       geeltje,
-    ) => html`<li><button type="button" class="ph-note ph-note-button" aria-haspopup="dialog"
-      @click=${() => phone.openSheet({ kind: "place", geeltje: geeltje.id })}>${geeltje.tekst}</button></li>`,
+      lying,
+    }) => html`<li><button type="button" class="ph-note ph-note-button" aria-haspopup="dialog"
+      @click=${() => phone.openSheet({ kind: "place", geeltje: geeltje.id })}>${geeltje.tekst}${times(lying)}</button></li>`,
   )}</ul>`;
+}
+
+/** Tell that a geeltje lies on a pile, which moves along, and take that apart. */
+function pileNote(phone: Phone, id: string): TemplateResult | typeof nothing {
+  const stapel = stapelsOf(phone.records, "groep").find(({ leden }) =>
+    leden.includes(id),
+  );
+  return stapel
+    ? html`<p class="ph-soft">${t(messages.pile, stapel.leden.length)}</p>
+      <div class="ph-row ph-start"><button type="button" class="ph-quiet" @click=${() => void phone.act(`place/${id}`, { kind: "stapel.drop", stapel: stapel.id })}>${t(messages.unpile)}</button></div>`
+    : nothing;
 }
 
 /** Choose the thema of a geeltje. */
@@ -185,6 +242,7 @@ export function placeSheet(phone: Phone, id: string): TemplateResult {
   };
   return html`<h2 id="ph-sheet-title">${t(messages.placeTitle)}</h2>
     <p class="ph-note">${geeltjeOf(phone.records, id)?.tekst}</p>
+    ${pileNote(phone, id)}
     ${refusal(phone, spot)}
     <ul class="ph-choices">
       ${themasOf(phone.records).map(

@@ -103,6 +103,17 @@ export const messages = {
     nl: "Alle geeltjes liggen bij een thema.",
     en: "Every geeltje has a theme.",
   },
+  who: { nl: "Wat zegt", en: "What says" },
+  everybody: { nl: "iedereen", en: "everybody" },
+  tooSmall: {
+    nl: "Een perspectief met minder dan 3 mensen is te klein om te tonen.",
+    en: "A perspective of fewer than 3 people is too small to show.",
+  },
+  pile: {
+    nl: (n: number) => `${n}× precies hetzelfde. Ze liggen vanzelf op één stapel.`,
+    en: (n: number) => `${n}× exactly the same. They are on one pile by themselves.`,
+  },
+  unpile: { nl: "Haal de stapel uit elkaar", en: "Take the pile apart" },
   provisional: { nl: "voorlopige naam", en: "provisional name" },
   confirm: { nl: "Naam klopt", en: "Name is right" },
   nameThema: { nl: "Geef een naam", en: "Give a name" },

@@ -39,6 +39,7 @@ export class PhoneApp extends LitElement implements Phone {
     warned: null,
     editing: null,
     filter: "",
+    perspectief: "",
     pickFilter: "",
     recognising: null,
     settled: 0,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nulplaat.bijeenkomsten import transfer
-from nulplaat.bijeenkomsten.access import Visit, visit
+from nulplaat.bijeenkomsten.access import Visit, rooms_led, visit
 from nulplaat.bijeenkomsten.kader import aarden, kader, lang, named, standen
 from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.bijeenkomsten.plaat import plaat_of
@@ -32,7 +32,7 @@ class Row(NamedTuple):
     aard: str
     stand: str
     recognised: str
-    bronnen: list[tuple[str, str, list[tuple[str, str]]]]
+    bronnen: list[tuple[str, str, list[tuple[str, str, str]]]]
 
 
 def _plaat(visited: Visit) -> Plaat:
@@ -64,7 +64,10 @@ def _rows(plaat: Plaat) -> Iterator[tuple[Kring, str, list[Row]]]:
                     (
                         bron.tekst,
                         _place(bron.tafel),
-                        [(g.tekst, _from(g)) for g in bron.geeltjes],
+                        [
+                            (g.tekst, _from(g), g.perspectief or "")
+                            for g in bron.geeltjes
+                        ],
                     )
                     for bron in knop.bronnen
                 ],
@@ -86,6 +89,8 @@ def plaat(request: HttpRequest, room: str) -> HttpResponse:
         "kader": kader(request, visited, visited.rol),
         "room": room,
         "rol": visited.rol,
+        "perspectieven": visited.sees["telling"]["perspectieven"],
+        "elsewhere": bool(rooms_led(request).keys() - {room}),
     }
     return render(request, "bijeenkomsten/plaat.html", page)
 

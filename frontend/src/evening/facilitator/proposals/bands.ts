@@ -7,7 +7,7 @@ import { t } from "../../../shared/i18n";
 import type { Voorstel } from "../../../shared/model";
 import { pairsOf, vergelijkingOf, voorstellenOf } from "../../../shared/selectors";
 import type { Desk } from "../context";
-import { leave, pick, strongOf, takeAll } from "./choosing";
+import { keywordsOf, leave, pick, reasonOf, strongOf, takeAll } from "./choosing";
 import { pressedIn } from "./keys";
 import { messages } from "./messages";
 
@@ -50,10 +50,12 @@ function strongBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
       ${cards(face, strong)}</section>`;
 }
 
-/** The box that takes a proposal along with all that are ticked. */
-export function pickBox(desk: Desk, voorstel: Voorstel): TemplateResult {
-  const picked = !desk.ui.unpicked.has(voorstel.id);
-  return html`<label class="check fc-pickbox"><input type="checkbox" .checked=${picked} @change=${() => pick(desk, voorstel)}><span>${t(messages.pick)}</span></label>`;
+/** Why; when it is most likely right, a box that takes it along with all ticked. */
+export function reasonLine(desk: Desk, voorstel: Voorstel): TemplateResult {
+  const why = html`${reasonOf(voorstel)}${keywordsOf(voorstel)}`;
+  return voorstel.band === "strong"
+    ? html`<label class="check fc-reason"><input type="checkbox" .checked=${!desk.ui.unpicked.has(voorstel.id)} @change=${() => pick(desk, voorstel)}><span><span class="visually-hidden">${t(messages.pick)}: </span>${why}</span></label>`
+    : html`<p class="fc-reason">${why}</p>`;
 }
 
 /** Two arrows that point away from each other. */

@@ -13,16 +13,8 @@ import {
 } from "../../../shared/selectors";
 import type { Desk } from "../context";
 import { messages as desk } from "../messages";
-import { bands, pickBox } from "./bands";
-import {
-  accept,
-  keywordsOf,
-  leave,
-  marked,
-  reasonOf,
-  tick,
-  tickedOf,
-} from "./choosing";
+import { bands, reasonLine } from "./bands";
+import { accept, leave, marked, tick, tickedOf } from "./choosing";
 import { messages } from "./messages";
 
 /** The members as they lie: what is on one pile is one line. */
@@ -50,9 +42,9 @@ function members(on: Desk, voorstel: Voorstel): TemplateResult {
 function outline(on: Desk, voorstel: Voorstel): TemplateResult {
   const few = tickedOf(on, voorstel).length < 2;
   const strong = voorstel.band === "strong";
-  return html`<li class="fc-outline" data-voorstel=${voorstel.id}><p class="fc-reason">${reasonOf(voorstel)}${keywordsOf(voorstel)}</p>
+  return html`<li class="fc-outline" data-voorstel=${voorstel.id}>${reasonLine(on, voorstel)}
     ${members(on, voorstel)}
-    <div class="row">${strong ? pickBox(on, voorstel) : nothing}<button type="button" class="button button-small" @click=${() => void leave(on, voorstel)}>${t(desk.leave)}</button>
+    <div class="row"><button type="button" class="button button-small" @click=${() => void leave(on, voorstel)}>${t(desk.leave)}</button>
       <button type="button" class=${strong ? "button button-small" : "button button-small button-main"} ?disabled=${few} @click=${() => void accept(on, voorstel)}>${t(desk.accept)}</button></div></li>`;
 }
 

@@ -74,7 +74,7 @@ export const messages = {
       `The measure ${maat} did not answer. We compared with the usual one.`,
   },
   who: { nl: "Wat zegt", en: "What says" },
-  everybody: { nl: "iedereen", en: "everybody" },
+  everybody: { nl: "Iedereen", en: "Everybody" },
   tooSmall: {
     nl: "Een perspectief met minder dan 3 mensen staat er niet bij: te klein om te tonen.",
     en: "A perspective of fewer than 3 people is left out: too small to show.",
