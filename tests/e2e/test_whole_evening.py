@@ -40,7 +40,7 @@ async def makes_a_knop(me: Person, number: int) -> None:
     await me.until(lambda who: who.records["fase"]["nu"] == "tafels")
     # The one that is looked for on paper comes first, for who wrote it.
     own = max(
-        me.records["mij"]["geeltjes"],
+        sorted(key[6:] for key in me.records if key.startswith("eigen/")),
         key=lambda geeltje: SAYS[0] in me.records[f"geeltje/{geeltje}"]["tekst"],
     )
     if number < 10:

@@ -153,7 +153,6 @@ export interface Mij {
   readonly naam: string;
   readonly perspectief: string | null;
   readonly tafel: number | null;
-  readonly geeltjes: readonly string[];
   readonly undo: string | null;
 }
 

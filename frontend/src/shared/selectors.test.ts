@@ -34,7 +34,8 @@ const GROUPED = records({
   "geeltje/c": { tekst: "", verwijderd: true, reden: "naam" },
   "plek/a": { thema: "t" },
   "thema/t": { naam: "", bevestigd: false, kern: "a" },
-  mij: { geeltjes: ["a", "c"] },
+  "eigen/a": {},
+  "eigen/c": {},
 });
 
 test("bij_13 the words of the most central geeltje stand in for a name", () => {

@@ -135,9 +135,8 @@ export function removedOf(records: Records): Geeltje[] {
 
 /** My own geeltjes, the last one first; a removed one stays as a trace. */
 export function ownGeeltjesOf(records: Records): Geeltje[] {
-  const own = mijOf(records)?.geeltjes ?? [];
-  return own
-    .map((id) => geeltjeOf(records, id))
+  return all(records, "eigen")
+    .map(([id]) => geeltjeOf(records, id))
     .filter((geeltje): geeltje is Geeltje => geeltje !== null)
     .reverse();
 }

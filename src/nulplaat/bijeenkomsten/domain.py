@@ -2,7 +2,7 @@
 """The evening as a kind of room: its rules, views and slow acts, put together."""
 
 import secrets
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from nulplaat.bijeenkomsten.decide import decide
 from nulplaat.bijeenkomsten.proposals import Found, compare_geeltjes, compare_knoppen
 from nulplaat.bijeenkomsten.queries import code_is_taken
 from nulplaat.bijeenkomsten.uitslag import uitslag_of
-from nulplaat.live.domain import Act, Actor, Changes, Record, Refusal, State
+from nulplaat.live.domain import Act, Actor, Changes, Eyes, Record, Refusal, State
 
 CODE_SIGNS = "BCDFGHJKLMNPQRSTVWXZ2346789"
 """No vowels, so that no word comes out; nothing that looks like another sign."""
@@ -56,23 +56,47 @@ class BijeenkomstDomain:
         """Answer one act."""
         return decide(state, act, by, at)
 
+    def stage(self, state: State) -> Hashable:
+        """Name what of the evening decides everybody's sight."""
+        return view.stage(state)
+
+    def eyes(self, state: State, viewer: Actor) -> Eyes:
+        """Say how somebody sees the evening."""
+        return view.eyes(state, viewer)
+
     def visible(
-        self, state: State, viewer: Actor, key: str, record: Record
+        self, state: State, viewer: Eyes, key: str, record: Record
     ) -> Record | None:
-        """Return the record as this viewer may see it, or None."""
+        """Return the record as these eyes may see it, or None."""
         return view.visible(state, viewer, key, record)
+
+    def owners(self, state: State, key: str, record: Record) -> tuple[str, ...]:
+        """Return who may see this otherwise than others with the same sight."""
+        return view.owners(state, key, record)
+
+    def owned(self, state: State, viewer: str, tally: view.Tally) -> Iterable[str]:
+        """Return every key that `owners` names this viewer for."""
+        return view.owned(state, viewer, tally)
 
     def tally(self, state: State) -> view.Tally:
         """Count once what every viewer's counts are made of."""
         return view.tallied(state)
 
-    def derived(self, state: State, viewer: Actor, tally: view.Tally) -> State:
-        """Return counts, and what the viewer is."""
-        return view.derived(state, viewer, tally)
+    def follow(
+        self, tally: view.Tally, before: State, after: State, keys: list[str]
+    ) -> view.Tally:
+        """Return the tally of the state after."""
+        return view.followed(tally, before, after, keys)
 
-    def sight(self, state: State, viewer: Actor) -> Hashable:
-        """Name what decides the viewer's sight."""
-        return view.sight(state, viewer)
+    def counted(self, state: State, viewer: Eyes, tally: view.Tally) -> State:
+        """Return the counts."""
+        return view.counted(viewer, tally)
+
+    def own(
+        self, state: State, viewer: Eyes, tally: view.Tally, keys: Iterable[str]
+    ) -> dict[str, Record | None]:
+        """Return what the viewer is, and which geeltjes are their own."""
+        return view.own(state, viewer, tally, keys)
 
     def project(self, room: str, state: State, changes: Changes | None) -> None:
         """Write the tables."""

@@ -2,13 +2,13 @@
 """Who sees what of an evening: `view(state, viewer)`, record by record. Pure."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, KeysView
+from collections.abc import Callable, Hashable, Iterable, Iterator, KeysView
 from dataclasses import dataclass, field
 from typing import Any
 
 from nulplaat.bijeenkomsten import rules
 from nulplaat.bijeenkomsten.decide.scene import is_shown, tafel_of
-from nulplaat.live.domain import Actor, Record, State
+from nulplaat.live.domain import Actor, Eyes, Record, State
 
 HIDDEN = frozenset(("by", "nr", "open", "import"))
 """Fields of a geeltje and a knop that nobody is sent."""
@@ -19,22 +19,43 @@ def fase_of(state: State) -> str:
     return str(state.get("fase", {}).get("nu", ""))
 
 
-def visible(state: State, viewer: Actor, key: str, record: Record) -> Record | None:
-    """Return the record as this viewer may see it, or None."""
+def visible(state: State, viewer: Eyes, key: str, record: Record) -> Record | None:
+    """Return the record as these eyes may see it, or None."""
     kind, _, record_id = key.partition("/")
     return SIGHTS[kind](state, viewer, record_id, record)
 
 
-def sight(state: State, viewer: Actor) -> Hashable:
-    """Name what decides the viewer's sight of stored records."""
+def stage(state: State) -> Hashable:
+    """Name what of the evening decides everybody's sight of stored records."""
     fase = fase_of(state)
-    if viewer.rol == rules.DEELNEMER:
-        merging = rules.sees_plaat(viewer.rol, fase)
-        tafel = tafel_of(state, viewer.id) if fase in rules.TAFELS else None
-        place: Hashable = (viewer.id, merging, fase in rules.TAFELS, tafel)
-    else:
-        place = (viewer.id, rules.sees_plaat(viewer.rol, fase))
-    return (viewer.rol, state.get("onthulling", {}).get("tot", 0), place)
+    tot = state.get("onthulling", {}).get("tot", 0)
+    return (tot, fase in rules.TAFELS, fase in rules.MERGING)
+
+
+def eyes(state: State, viewer: Actor) -> Eyes:
+    """Say how somebody sees the evening: at the tafels a deelnemer sees the own."""
+    seated = viewer.rol == rules.DEELNEMER and fase_of(state) in rules.TAFELS
+    return Eyes(viewer.id, viewer.rol, tafel_of(state, viewer.id) if seated else None)
+
+
+def owners(state: State, key: str, record: Record) -> tuple[str, ...]:
+    """Return who may see this otherwise than others with the same sight."""
+    kind, _, record_id = key.partition("/")
+    if kind == "geeltje":
+        return (record["by"],)
+    if kind in ("deelnemer", "herkenning"):
+        return (record_id,)
+    if kind == "plek":
+        found = state.get(f"geeltje/{record_id}")
+        return (found["by"],) if found else ()
+    return (record_id.partition("~")[0],) if kind == "undo" else ()
+
+
+def owned(state: State, viewer: str, tally: "Tally") -> Iterator[str]:
+    """Yield every key that `owners` names this viewer for."""
+    yield from (f"deelnemer/{viewer}", f"herkenning/{viewer}")
+    for geeltje in tally.own.get(viewer, ()):
+        yield from (f"geeltje/{geeltje}", f"plek/{geeltje}")
 
 
 LEAST_PEOPLE = 3
@@ -90,8 +111,7 @@ def tallied(state: State) -> Tally:
         elif kind == "herkenning" and f"deelnemer/{record_id}" in state:
             tally.chose.append(record["oordelen"].keys())
         elif kind == "undo":
-            actor, _, number = record_id.partition("~")
-            tally.undoable[actor] = max(int(number), tally.undoable.get(actor, 0))
+            _tally_undo(tally, record_id)
     _tally_chosen(tally, state)
     return tally
 
@@ -122,37 +142,97 @@ def _tally_geeltje(tally: Tally, state: State, geeltje: str, record: Record) -> 
             tally.paper.add((record["perspectief"], record["tafel"]))
 
 
-def derived(state: State, viewer: Actor, tally: Tally) -> State:
-    """Return the counts, and what this viewer is."""
-    return {"telling": _counts(viewer, tally), "mij": _me(state, viewer, tally)}
+UNCOUNTED = frozenset(
+    ("plek", "voorstel", "stapel", "vergelijking", "schakel", "titel", "apart")
+)
+"""Kinds of record that no count depends on."""
 
 
-def _all(_s: State, _v: Actor, _i: str, record: Record) -> Record | None:
+def followed(tally: Tally, before: State, after: State, keys: Iterable[str]) -> Tally:
+    """Return the tally of the state after: what is new is added, else all is counted.
+
+    The tally before is used up.
+    """
+    for key in keys:
+        kind, _, record_id = key.partition("/")
+        old, new = before.get(key), after.get(key)
+        if kind in UNCOUNTED or _counts_the_same(kind, old, new):
+            continue
+        if old is not None or new is None or kind not in ("geeltje", "thema", "undo"):
+            return tallied(after)
+        _tally_new(tally, after, kind, record_id, new)
+    return tally
+
+
+def _tally_new(
+    tally: Tally, state: State, kind: str, record_id: str, record: Record
+) -> None:
+    if kind == "geeltje":
+        _tally_geeltje(tally, state, record_id, record)
+    elif kind == "thema":
+        tally.totals["themas"] += 1
+    else:
+        _tally_undo(tally, record_id)
+
+
+def _tally_undo(tally: Tally, record_id: str) -> None:
+    actor, _, number = record_id.partition("~")
+    tally.undoable[actor] = max(int(number), tally.undoable.get(actor, 0))
+
+
+def _counts_the_same(kind: str, old: Record | None, new: Record | None) -> bool:
+    """Say whether a changed record leaves every count as it was."""
+    if old is None or new is None:
+        return old is new
+    if kind == "onthulling":
+        return bool(old["tot"] == new["tot"])
+    if kind == "geeltje":
+        return {**old, "tekst": ""} == {**new, "tekst": ""}
+    return kind == "thema"
+
+
+def counted(viewer: Eyes, tally: Tally) -> State:
+    """Return the counts."""
+    return {"telling": _counts(viewer, tally)}
+
+
+def own(
+    state: State, viewer: Eyes, tally: Tally, keys: Iterable[str]
+) -> dict[str, Record | None]:
+    """Return what this viewer is, and which of these geeltjes are their own."""
+    found: dict[str, Record | None] = {"mij": _me(state, viewer, tally)}
+    for key in keys:
+        if key.startswith("geeltje/") and viewer.rol != rules.SCHERM:
+            found[f"eigen/{key[8:]}"] = {} if key in state else None
+    return found
+
+
+def _all(_s: State, _v: Eyes, _i: str, record: Record) -> Record | None:
     return record
 
 
-def _nobody(_s: State, _v: Actor, _i: str, _r: Record) -> Record | None:
+def _nobody(_s: State, _v: Eyes, _i: str, _r: Record) -> Record | None:
     return None
 
 
-def _people_only(_s: State, viewer: Actor, _i: str, record: Record) -> Record | None:
+def _people_only(_s: State, viewer: Eyes, _i: str, record: Record) -> Record | None:
     return record if rules.sees_people(viewer.rol) else None
 
 
-def _door(_s: State, viewer: Actor, _i: str, record: Record) -> Record | None:
+def _door(_s: State, viewer: Eyes, _i: str, record: Record) -> Record | None:
     return record if rules.sees_code(viewer.rol) else {"open": record["open"]}
 
 
-def _deelnemer(_s: State, viewer: Actor, own: str, record: Record) -> Record | None:
+def _deelnemer(_s: State, viewer: Eyes, own: str, record: Record) -> Record | None:
     return record if rules.sees_people(viewer.rol) or viewer.id == own else None
 
 
-def _own_only(_s: State, viewer: Actor, own: str, record: Record) -> Record | None:
+def _own_only(_s: State, viewer: Eyes, own: str, record: Record) -> Record | None:
     mine = viewer.rol == rules.DEELNEMER and viewer.id == own
     return record if mine else None
 
 
-def _sees_geeltje(state: State, viewer: Actor, geeltje: Record) -> bool:
+def _sees_geeltje(state: State, viewer: Eyes, geeltje: Record) -> bool:
     return (
         is_shown(state, geeltje)
         or rules.sees_all_geeltjes(viewer.rol)
@@ -160,7 +240,7 @@ def _sees_geeltje(state: State, viewer: Actor, geeltje: Record) -> bool:
     )
 
 
-def _geeltje(state: State, viewer: Actor, _i: str, record: Record) -> Record | None:
+def _geeltje(state: State, viewer: Eyes, _i: str, record: Record) -> Record | None:
     return _stripped(record) if _sees_geeltje(state, viewer, record) else None
 
 
@@ -168,23 +248,22 @@ def _stripped(record: Record) -> Record:
     return {name: value for name, value in record.items() if name not in HIDDEN}
 
 
-def _plek(state: State, viewer: Actor, geeltje: str, record: Record) -> Record | None:
+def _plek(state: State, viewer: Eyes, geeltje: str, record: Record) -> Record | None:
     found = state.get(f"geeltje/{geeltje}")
     return record if found and _sees_geeltje(state, viewer, found) else None
 
 
-def _knop(state: State, viewer: Actor, _i: str, record: Record) -> Record | None:
-    own = tafel_of(state, viewer.id)
-    if rules.sees_knop(viewer.rol, fase_of(state), own, record["tafel"]):
+def _knop(state: State, viewer: Eyes, _i: str, record: Record) -> Record | None:
+    if rules.sees_knop(viewer.rol, fase_of(state), viewer.place, record["tafel"]):
         return _stripped(record)
     return None
 
 
-def _merging(state: State, viewer: Actor, _i: str, record: Record) -> Record | None:
+def _merging(state: State, viewer: Eyes, _i: str, record: Record) -> Record | None:
     return record if rules.sees_plaat(viewer.rol, fase_of(state)) else None
 
 
-def _voorstel(_s: State, viewer: Actor, _i: str, record: Record) -> Record | None:
+def _voorstel(_s: State, viewer: Eyes, _i: str, record: Record) -> Record | None:
     if viewer.rol == rules.BEGELEIDER:
         return record
     grouping = record["soort"] == "groep" and viewer.rol == rules.DEELNEMER
@@ -192,7 +271,7 @@ def _voorstel(_s: State, viewer: Actor, _i: str, record: Record) -> Record | Non
     return record if grouping and not pair_only else None
 
 
-def _stapel(state: State, viewer: Actor, pile: str, record: Record) -> Record | None:
+def _stapel(state: State, viewer: Eyes, pile: str, record: Record) -> Record | None:
     if record["oordeel"] != "samen":
         return None
     return (
@@ -200,7 +279,7 @@ def _stapel(state: State, viewer: Actor, pile: str, record: Record) -> Record | 
     )
 
 
-SIGHTS: dict[str, Callable[[State, Actor, str, Record], Record | None]] = {
+SIGHTS: dict[str, Callable[[State, Eyes, str, Record], Record | None]] = {
     "bijeenkomst": _all,
     "fase": _all,
     "deur": _door,
@@ -226,7 +305,7 @@ SIGHTS: dict[str, Callable[[State, Actor, str, Record], Record | None]] = {
 """Who sees a record, by its kind; a kind that is not here cannot be made."""
 
 
-def _counts(viewer: Actor, tally: Tally) -> Record:
+def _counts(viewer: Eyes, tally: Tally) -> Record:
     found: dict[str, Any] = {
         what: tally.totals[what]
         for what in (
@@ -248,7 +327,7 @@ def _counts(viewer: Actor, tally: Tally) -> Record:
     return found
 
 
-def _me(state: State, viewer: Actor, tally: Tally) -> Record:
+def _me(state: State, viewer: Eyes, tally: Tally) -> Record:
     own = state.get(f"deelnemer/{viewer.id}", {})
     last = tally.undoable.get(viewer.id)
     return {
@@ -257,8 +336,5 @@ def _me(state: State, viewer: Actor, tally: Tally) -> Record:
         "naam": own.get("naam", ""),
         "perspectief": own.get("perspectief"),
         "tafel": own.get("tafel"),
-        "geeltjes": (
-            [] if viewer.rol == rules.SCHERM else sorted(tally.own.get(viewer.id, ()))
-        ),
         "undo": state[f"undo/{viewer.id}~{last}"]["kind"] if last else None,
     }

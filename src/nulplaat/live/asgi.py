@@ -68,7 +68,7 @@ async def _http(room: str, what: str, scope: Any, receive: Any, send: Any) -> No
         reply = await poll.answer(hub(), room, what, scope, receive)
     else:
         reply = poll.not_found()
-    body = reply.body.encode()
+    body = reply.body
     headers = (
         (b"content-type", b"application/json"),
         (b"content-length", str(len(body)).encode()),

@@ -4,7 +4,7 @@
 Pure Python: no Django, no clock, no socket.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, Protocol
 
 import msgspec
@@ -25,6 +25,27 @@ class Actor(msgspec.Struct, frozen=True):
 
     id: str
     rol: str
+
+
+NOBODY = "*"
+"""An id that nobody has; the server itself writes with an empty one."""
+
+
+class Eyes(msgspec.Struct, frozen=True):
+    """How somebody sees a room: who, as what, and from where.
+
+    `place` is a number that the kind of room gives a meaning, such as a tafel. With
+    `NOBODY` for `id` these are the eyes of anybody else with the same sight.
+    """
+
+    id: str
+    rol: str
+    place: int | None = None
+
+    @property
+    def sight(self) -> "Eyes":
+        """Return the same eyes, but nobody's."""
+        return Eyes(NOBODY, self.rol, self.place)
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -82,25 +103,56 @@ class Domain(Protocol):
         """Answer one act. Pure; the only place where a rule of the game stands."""
         ...
 
+    def stage(self, state: State) -> Hashable:
+        """Name what of the room decides everybody's sight, such as the fase.
+
+        When an entry changes it, everybody is sent the whole view anew.
+        """
+        ...
+
+    def eyes(self, state: State, viewer: Actor) -> Eyes:
+        """Say how this viewer sees the room, as long as its stage does not change.
+
+        When an entry changes that, this viewer is sent the whole view anew. It may
+        depend on the stage and on records that the viewer owns, on nothing else.
+        """
+        ...
+
     def visible(
-        self, state: State, viewer: Actor, key: str, record: Record
+        self, state: State, viewer: Eyes, key: str, record: Record
     ) -> Record | None:
-        """Return the record as this viewer may see it, or None. Part of `view`."""
+        """Return the record as seen by these eyes, or None. Part of `view`.
+
+        Eyes that differ only in `id` see the same, but for records that one owns.
+        """
+        ...
+
+    def owners(self, state: State, key: str, record: Record) -> tuple[str, ...]:
+        """Return who may see this record otherwise than others with the same sight."""
+        ...
+
+    def owned(self, state: State, viewer: str, tally: Any) -> Iterable[str]:
+        """Return every key that `owners` names this viewer for."""
         ...
 
     def tally(self, state: State) -> Any:
-        """Count once, for all viewers, what `derived` needs of this state."""
+        """Count once, for all viewers, what `counted` and `own` need of this state."""
         ...
 
-    def derived(self, state: State, viewer: Actor, tally: Any) -> State:
-        """Return records that are counted, not stored, such as `telling`."""
+    def follow(self, tally: Any, before: State, after: State, keys: list[str]) -> Any:
+        """Return the tally of the state after, given where it differs; may reuse it."""
         ...
 
-    def sight(self, state: State, viewer: Actor) -> Hashable:
-        """Name what decides the viewer's sight, such as `("tafel", 3)`.
+    def counted(self, state: State, viewer: Eyes, tally: Any) -> State:
+        """Return records that are counted, not stored, alike for an equal sight."""
+        ...
 
-        Two viewers with an equal sight see equal stored records. When an entry changes
-        a viewer's sight, that viewer is sent the whole view anew.
+    def own(
+        self, state: State, viewer: Eyes, tally: Any, keys: Iterable[str]
+    ) -> dict[str, Record | None]:
+        """Return records made for this viewer alone, as far as these keys touch them.
+
+        They change only with records that the viewer owns. None: there is none now.
         """
         ...
 
@@ -121,10 +173,13 @@ def apply(state: State, changes: Changes) -> None:
 
 def view(domain: Domain, state: State, viewer: Actor) -> State:
     """Return everything that the viewer may see: the one door to a room's contents."""
+    eyes, tally = domain.eyes(state, viewer), domain.tally(state)
     seen = {
         key: shown
         for key, record in state.items()
-        if (shown := domain.visible(state, viewer, key, record)) is not None
+        if (shown := domain.visible(state, eyes, key, record)) is not None
     }
-    seen.update(domain.derived(state, viewer, domain.tally(state)))
+    seen.update(domain.counted(state, eyes, tally))
+    own = domain.own(state, eyes, tally, domain.owned(state, viewer.id, tally))
+    seen.update((key, record) for key, record in own.items() if record is not None)
     return seen

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from nulplaat.live.domain import Refusal, State
+from nulplaat.live.domain import Refusal
 from nulplaat.live.ids import is_id
 from nulplaat.live.rooms import Ack, Answer
 
@@ -76,12 +76,13 @@ class _Loose(msgspec.Struct):
 _frame = msgspec.json.Decoder(Hello | Say | Ping)
 _posted = msgspec.json.Decoder(Posted)
 _loose = msgspec.json.Decoder(_Loose)
+_encode = msgspec.json.Encoder().encode
 
 # A nesting deeper than the stack, and lone surrogates, are not a MsgspecError.
 UNREADABLE = (msgspec.MsgspecError, RecursionError, ValueError)
 
 
-def read(text: str) -> Hello | Say | Ping:
+def read(text: str | bytes) -> Hello | Say | Ping:
     """Read a client's frame; raises Malformed or WrongVersion."""
     try:
         frame: Hello | Say | Ping = _frame.decode(text)
@@ -115,58 +116,51 @@ def _refused(text: str | bytes) -> Exception:
     return Malformed(found.id if is_id(found.id) else "")
 
 
-def _text(frame: Mapping[str, Any]) -> str:
-    return msgspec.json.encode(frame).decode()
+def member(key: str, record: Mapping[str, Any]) -> bytes:
+    """Write one record with its key before it, to be joined into a frame."""
+    return _encode({key: record})[1:-1]
 
 
-def state(seq: int, now: int, records: State) -> str:
-    """Write a whole view. Keys are sorted: their order must tell nothing."""
-    frame = {"t": "state", "seq": seq, "now": now, "records": records}
-    return msgspec.json.encode(frame, order="sorted").decode()
+def members(records: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """Write records to be joined into a frame. Sorted: their order tells nothing."""
+    return _encode({key: records[key] for key in sorted(records)})[1:-1]
+
+
+def state(seq: int, now: int, records: bytes) -> bytes:
+    """Write a whole view of these members."""
+    return b'{"t":"state","seq":%d,"now":%d,"records":{%b}}' % (seq, now, records)
 
 
 def entries(
-    since: int,
-    seq: int,
-    now: int,
-    put: Mapping[str, msgspec.Raw] | None = None,
-    remove: Sequence[str] = (),
-) -> str:
+    since: int, seq: int, now: int, put: bytes = b"", remove: Sequence[str] = ()
+) -> bytes:
     """Write what changed for a viewer after `since` up to `seq`."""
-    return _text(
-        {
-            "t": "entries",
-            "seq": seq,
-            "now": now,
-            "put": put or {},
-            "remove": remove,
-            "from": since,
-        }
+    return b'{"t":"entries","seq":%d,"now":%d,"put":{%b},"remove":%b,"from":%d}' % (
+        seq,
+        now,
+        put,
+        _encode(remove),
+        since,
     )
 
 
-def answer(act_id: str, answered: Answer) -> dict[str, Any]:
-    """Return the ack or no frame of an act."""
+def answer(act_id: str, answered: Answer) -> bytes:
+    """Write the ack or no frame of an act."""
     if isinstance(answered, Ack):
-        return {"t": "ack", "id": act_id, "seq": answered.seq}
+        return b'{"t":"ack","id":"%b","seq":%d}' % (act_id.encode(), answered.seq)
     return no(answered, act_id)
 
 
-def no(refusal: Refusal, act_id: str = "") -> dict[str, Any]:
-    """Return the frame of a refusal."""
-    return {"t": "no", "id": act_id, **msgspec.structs.asdict(refusal)}
+def no(refusal: Refusal, act_id: str = "") -> bytes:
+    """Write the frame of a refusal."""
+    return _encode({"t": "no", "id": act_id, **msgspec.structs.asdict(refusal)})
 
 
-def answer_text(act_id: str, answered: Answer) -> str:
-    """Write the ack or no frame of an act."""
-    return _text(answer(act_id, answered))
-
-
-def here(people: int) -> str:
+def here(people: int) -> bytes:
     """Write how many people are connected."""
-    return _text({"t": "here", "n": people})
+    return _encode({"t": "here", "n": people})
 
 
-def pong(now: int) -> str:
+def pong(now: int) -> bytes:
     """Write the server's clock."""
-    return _text({"t": "pong", "now": now})
+    return _encode({"t": "pong", "now": now})

@@ -8,7 +8,7 @@ the log's thread, then shows, then answers. Nothing is shown that is not stored.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
@@ -16,11 +16,13 @@ from django.db import Error as DatabaseTrouble
 
 from nulplaat.live import frames, log, news
 from nulplaat.live.clock import now_ms
-from nulplaat.live.domain import Act, Actor, Domain, Refusal
-from nulplaat.live.errors import FAILED, STORAGE, NoSuchRoom, SeqTaken, Unavailable
+from nulplaat.live.domain import Act, Domain, Refusal
+from nulplaat.live.errors import FAILED, Unavailable
+from nulplaat.live.gauges import Stats
 from nulplaat.live.limits import Limits
-from nulplaat.live.rooms import Answer, Draft, kind_of
-from nulplaat.live.seats import Seat
+from nulplaat.live.rooms import Answer, kind_of
+from nulplaat.live.seats import Seat, Show
+from nulplaat.live.settling import Saying, Settler
 from nulplaat.live.viewers import Viewer
 from nulplaat.live.worker import Worker
 
@@ -30,7 +32,14 @@ WINDOW = 0.020
 LOOK_EVERY = 1.0
 """How often the log is asked what other processes wrote, in seconds."""
 
-TRIES = 50
+BEAT = 0.25
+"""How often the loop is asked how late it is, in seconds."""
+
+GRACE = 60.0
+"""How long a room that nobody is in stays in memory, in seconds."""
+
+MOST_EMPTY = 100
+"""The most rooms that stay in memory while nobody is in them."""
 
 NO_ROOM = 4003
 BROKEN = 1011
@@ -40,6 +49,8 @@ LATER = 1013
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
+
+__all__ = ["BROKEN", "LATER", "NO_ROOM", "RESTART", "Hub", "Saying"]
 
 
 class Entering(msgspec.Struct, frozen=True):
@@ -51,28 +62,22 @@ class Entering(msgspec.Struct, frozen=True):
     done: asyncio.Future[Domain]
 
 
-class Saying(msgspec.Struct, frozen=True):
-    """An act on its way, and who waits for the answer."""
-
-    room: str
-    act_id: str
-    act: Act
-    by: Actor
-    answer: Callable[[Answer], None]
-
-
 class Hub:
     """Serves all open rooms of this process; one per process, in one loop."""
 
-    def __init__(self) -> None:
-        self.limits = Limits()
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self.stats = Stats()
         self._log = Worker("log", 1)
+        self._loader = Worker("load", 1)
         self._asker = Worker("ask", 4)
         self._seats: dict[str, Seat] = {}
+        self._settler = Settler(self._seats, self._log, self.stats)
+        self._loading: dict[str, asyncio.Task[None]] = {}
         self._entering: list[Entering] = []
         self._saying: list[Saying] = []
         self._awake: set[str] = set()
-        self._lost: dict[str, Answer] = {}
+        self._crowds: set[str] = set()
         self._some = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._tasks: list[asyncio.Task[None]] = []
@@ -82,6 +87,13 @@ class Hub:
         """Return the rooms in memory."""
         return list(self._seats)
 
+    def count(self) -> Stats:
+        """Return the counts, with how things stand now."""
+        self.stats.rooms = len(self._seats)
+        self.stats.viewers = sum(len(seat.viewers) for seat in self._seats.values())
+        self.stats.queue = len(self._saying)
+        return self.stats
+
     # Life
 
     def start(self) -> None:
@@ -90,23 +102,25 @@ class Hub:
         self._tasks = [
             asyncio.create_task(self._serve(), name="hub"),
             asyncio.create_task(self._look(), name="hub-look"),
+            asyncio.create_task(self._beat(), name="hub-beat"),
         ]
 
     def kill(self) -> None:
         """Stop at once, as a lost process does: nothing is finished or answered."""
         news.unlisten(self)
-        for task in self._tasks:
+        for task in (*self._tasks, *self._loading.values()):
             task.cancel()
 
     async def stop(self) -> None:
         """Stop serving: close every page, finish what is being stored."""
         self.kill()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        ending = (*self._tasks, *self._loading.values())
+        await asyncio.gather(*ending, return_exceptions=True)
         for seat in self._seats.values():
             for viewer in seat.viewers:
                 viewer.close(RESTART)
-        await self._log.stop()
-        await self._asker.stop()
+        for worker in (self._log, self._loader, self._asker):
+            await worker.stop()
 
     # What comes in
 
@@ -115,16 +129,20 @@ class Hub:
 
         Raises NoSuchRoom, or Unavailable when the log cannot be read.
         """
+        if room not in self._seats:
+            await self._opened(room)
         done: asyncio.Future[Domain] = self._loop.create_future()
         self._entering.append(Entering(room, viewer, since, done))
         self._some.set()
         return await done
 
     def leave(self, room: str, viewer: Viewer) -> None:
-        """Let a viewer go; a room that nobody is in leaves memory."""
+        """Let a viewer go; a room that nobody is in leaves memory after a while."""
         viewer.gone = True
         seat = self._seats.get(room)
         if seat is not None and seat.viewers.pop(viewer, viewer) is None:
+            seat.left = time.monotonic()
+            self._crowds.add(room)
             self._some.set()
 
     def say(self, saying: Saying) -> None:
@@ -175,6 +193,49 @@ class Hub:
                 viewer.close(NO_ROOM)
                 self.leave(room, viewer)
 
+    # Rooms in memory
+
+    async def _opened(self, room: str) -> None:
+        """Read a room into memory, beside the loop and beside the ticks."""
+        task = self._loading.get(room)
+        if task is None:
+            task = asyncio.create_task(self._load(room))
+            self._loading[room] = task
+            task.add_done_callback(lambda _: self._loading.pop(room, None))
+        # Whoever leaves meanwhile does not end it for the others.
+        await asyncio.shield(task)
+
+    async def _load(self, room: str) -> None:
+        begin = time.perf_counter()
+        try:
+            seat = await self._loader.run(_seat, room)
+        except (DatabaseTrouble, OSError) as error:
+            logger.exception("Room %s cannot be read", room)
+            raise Unavailable(room) from error
+        self.stats.loads += 1
+        self.stats.load_seconds.add(time.perf_counter() - begin)
+        seat.left = time.monotonic()
+        if self._seats.setdefault(room, seat) is seat:
+            # What was written between reading it and now woke nobody.
+            self._awake.add(room)
+
+    def _drop_empty(self) -> None:
+        """Let rooms leave memory that nobody is in, those left longest ago first."""
+        empty = [seat for seat in self._seats.values() if not seat.viewers]
+        empty.sort(key=lambda seat: seat.left)
+        late = time.monotonic() - GRACE
+        for index, seat in enumerate(empty):
+            if seat.left <= late or index < len(empty) - MOST_EMPTY:
+                del self._seats[seat.room.id]
+                self._keep(seat)
+
+    def _keep(self, seat: Seat) -> None:
+        """Keep a snapshot, in the log's thread when it has nothing else to do."""
+        room = seat.room
+        if room.seq > room.kept:
+            room.kept, seat.kept_at = room.seq, time.monotonic()
+            self._log.later(log.keep, room.id, room.seq, room.at, room.state)
+
     # The tick
 
     async def _serve(self) -> None:
@@ -196,7 +257,10 @@ class Hub:
         awake, self._awake = self._awake, set()
         begin = time.perf_counter()
         try:
-            stored = await self._store(entering, saying, awake)
+            if awake:
+                await self._settler.read_on(awake & self._seats.keys())
+            known = [said for said in saying if said.room in self._seats]
+            stored = await self._settler.settle(known)
         except Exception:
             logger.exception("A tick failed")
             self._collapse(entering, saying)
@@ -205,115 +269,22 @@ class Hub:
         self._publish()
         self._admit(entering)
         self._count()
-        for said, answer in stored:
-            said.answer(answer)
-        self._drop_empty()
+        self._answer(stored)
+        self._answer([(s, FAILED) for s in saying if s.room not in self._seats])
         return (time.perf_counter() - shown) + min(shown - begin, 0.001)
-
-    async def _store(
-        self, entering: list[Entering], saying: list[Saying], awake: set[str]
-    ) -> list[tuple[Saying, Answer]]:
-        wanted = {item.room for item in entering} | {said.room for said in saying}
-        lost = await self._open(wanted)
-        self._lost = lost
-        if awake:
-            await self._read_on(awake & self._seats.keys())
-        known = [said for said in saying if said.room in self._seats]
-        refused = [
-            (said, lost[said.room]) for said in saying if said.room not in self._seats
-        ]
-        return [*(await self._settle(known)), *refused]
-
-    async def _open(self, rooms: Iterable[str]) -> dict[str, Answer]:
-        """Read rooms into memory; return why not, for those that cannot be."""
-        lost: dict[str, Answer] = {}
-        for room in rooms:
-            if room in self._seats:
-                continue
-            try:
-                found = await self._log.run(log.load_with_results, room)
-            except NoSuchRoom:
-                lost[room] = FAILED
-            except (DatabaseTrouble, OSError):
-                logger.exception("Room %s cannot be read", room)
-                lost[room] = STORAGE
-            else:
-                self._seats[room] = Seat(found)
-        return lost
-
-    async def _settle(self, saying: list[Saying]) -> list[tuple[Saying, Answer]]:
-        """Decide and store acts; decide again where others wrote first."""
-        for _ in range(TRIES):
-            drafts: dict[str, Draft] = {}
-            answers = [(said, self._decide(drafts, said)) for said in saying]
-            written = [draft for draft in drafts.values() if draft.entries]
-            if await self._read_on(_unsure(drafts, answers)):
-                continue
-            try:
-                if written:
-                    await self._log.run(log.store, written)
-            except SeqTaken:
-                if await self._read_on(drafts):
-                    continue
-                logger.exception("A commit is refused that nobody was ahead of")
-                break
-            except Exception:
-                logger.exception("A commit failed")
-                break
-            self._take(written)
-            self._remember(answers)
-            return answers
-        await self._read_on({said.room for said in saying})
-        return [(said, self._known(said) or STORAGE) for said in saying]
-
-    def _decide(self, drafts: dict[str, Draft], said: Saying) -> Answer:
-        draft = drafts.get(said.room)
-        if draft is None:
-            draft = drafts[said.room] = Draft(self._seats[said.room].room)
-        return draft.act(said.act_id, said.act, said.by, now_ms())
-
-    def _take(self, drafts: list[Draft]) -> None:
-        for draft in drafts:
-            seat = self._seats[draft.room.id]
-            seat.changed |= seat.room.take(draft)
-            news.stored(draft.room.id, draft.seq)
-
-    def _remember(self, answers: list[tuple[Saying, Answer]]) -> None:
-        for said, answer in answers:
-            if isinstance(answer, Refusal) and self._known(said) is None:
-                self._seats[said.room].room.refuse(said.act_id, answer)
-
-    def _known(self, said: Saying) -> Answer | None:
-        return self._seats[said.room].room.results.get(said.act_id)
-
-    async def _read_on(self, rooms: Iterable[str]) -> bool:
-        """Follow what others wrote in these rooms; say whether there was anything."""
-        seqs = {room: self._seats[room].room.seq for room in rooms}
-        if not seqs:
-            return False
-        try:
-            found = await self._log.run(log.news, seqs)
-        except (DatabaseTrouble, OSError):
-            # Looked at again within a second.
-            logger.exception("The log cannot be read")
-            return False
-        for room, entries in found.items():
-            seat = self._seats[room]
-            seat.changed |= seat.room.read_on(entries)
-        return bool(found)
-
-    # What goes out
 
     def _publish(self) -> None:
         now = now_ms()
-        for seat in self._seats.values():
-            if seat.shown is seat.room.state:
-                continue
-            publication = seat.publication(now)
-            for viewer in list(seat.viewers):
-                if viewer.wire is not None:
-                    self._guard(seat, viewer, publication.follow, viewer)
-            seat.shown, seat.changed = seat.room.state, set()
+        for seat in list(self._seats.values()):
+            if seat.shown is not seat.room.state:
+                try:
+                    seat.publish(now, self._guard)
+                except Exception:
+                    logger.exception("No view of room %s", seat.room.id)
+                    self._close_room(seat)
+                    continue
+                if seat.snapshot_is_due(time.monotonic(), log.SNAPSHOT_EVERY):
+                    self._keep(seat)
 
     def _admit(self, entering: list[Entering]) -> None:
         now = now_ms()
@@ -322,23 +293,19 @@ class Hub:
             if item.done.done() or item.viewer.gone:
                 item.done.cancel()
             elif seat is None:
-                lost = self._lost.get(item.room)
-                error = Unavailable if lost is STORAGE else NoSuchRoom
-                item.done.set_exception(error(item.room))
+                item.done.set_exception(Unavailable(item.room))
             else:
                 seat.viewers[item.viewer] = None
+                self._crowds.add(item.room)
                 if item.viewer.wire is not None:
-                    enter = seat.publication(now).enter
-                    self._guard(seat, item.viewer, enter, item.viewer, item.since)
+                    self._guard(seat, item.viewer, seat.entrance(item.since, now))
                     item.viewer.push(frames.here(seat.here), "here")
                 item.done.set_result(seat.room.domain)
 
-    def _guard(
-        self, seat: Seat, viewer: Viewer, show: Callable[..., None], *args: object
-    ) -> None:
+    def _guard(self, seat: Seat, viewer: Viewer, show: Show) -> None:
         """Show something; a mistake in one view costs only that viewer."""
         try:
-            show(*args)
+            show(viewer)
         except Exception:
             logger.exception("No view of room %s", seat.room.id)
             seat.viewers.pop(viewer, None)
@@ -346,7 +313,8 @@ class Hub:
 
     def _count(self) -> None:
         """Tell how many people are connected, where that changed."""
-        for seat in self._seats.values():
+        crowds, self._crowds = self._crowds, set()
+        for seat in [self._seats[room] for room in crowds if room in self._seats]:
             people = len({v.actor.id for v in seat.viewers if v.counts})
             if people != seat.here:
                 seat.here = people
@@ -354,30 +322,35 @@ class Hub:
                 for viewer in seat.viewers:
                     viewer.push(frame, "here")
 
-    def _drop_empty(self) -> None:
-        for room in [room for room, seat in self._seats.items() if not seat.viewers]:
-            del self._seats[room]
+    def _answer(self, answers: list[tuple[Saying, Answer]]) -> None:
+        for said, answer in answers:
+            self.stats.refused += isinstance(answer, Refusal)
+            said.answer(said.act_id, answer)
+
+    def _close_room(self, seat: Seat) -> None:
+        """Forget a room, and let everybody in it come back."""
+        self._seats.pop(seat.room.id, None)
+        for viewer in seat.viewers:
+            viewer.close(BROKEN)
 
     def _collapse(self, entering: list[Entering], saying: list[Saying]) -> None:
         """After a mistake of ours: forget everything, let all come back."""
-        for seat in self._seats.values():
-            for viewer in seat.viewers:
-                viewer.close(BROKEN)
-        self._seats.clear()
+        for seat in list(self._seats.values()):
+            self._close_room(seat)
         for item in entering:
             item.viewer.close(BROKEN)
             if not item.done.done():
                 item.done.set_exception(Unavailable(item.room))
-        for said in saying:
-            said.answer(FAILED)
+        self._answer([(said, FAILED) for said in saying])
 
     # Looking around
 
     async def _look(self) -> None:
-        """Ask the log each second what other processes wrote."""
+        """Ask the log each second what other processes wrote; tidy up."""
         while True:
             await asyncio.sleep(LOOK_EVERY)
             self.limits.forget(time.monotonic())
+            self._drop_empty()
             seqs = {room: seat.room.seq for room, seat in self._seats.items()}
             if not seqs:
                 continue
@@ -390,8 +363,13 @@ class Hub:
                 if seq > seqs[room]:
                     self._wake(room)
 
+    async def _beat(self) -> None:
+        """Notice how late the loop is."""
+        while True:
+            due = time.perf_counter() + BEAT
+            await asyncio.sleep(BEAT)
+            self.stats.lag_seconds.add(max(0.0, time.perf_counter() - due))
 
-def _unsure(drafts: dict[str, Draft], answers: list[tuple[Saying, Answer]]) -> set[str]:
-    """Return rooms with only refusals: no commit tells whether others were ahead."""
-    refused = {said.room for said, answer in answers if isinstance(answer, Refusal)}
-    return {room for room in refused if not drafts[room].entries}
+
+def _seat(room: str) -> Seat:
+    return Seat(log.load(room))

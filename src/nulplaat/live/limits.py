@@ -1,29 +1,72 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How fast one token may send. Pure: the caller says what time it is, in seconds."""
+"""How fast one token, and one room, may send. Pure: the caller says what time it is."""
+
+from dataclasses import dataclass
 
 BURST = 20.0
 PER_SECOND = 2.0
+"""Of one token: acts at once, and acts a second after that."""
+
+ROOM_BURST = 8_000.0
+ROOM_PER_SECOND = 400.0
+"""Of one room: all that 400 people may send at once, and one act of each a second."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """So many at once, and so many a second after that."""
+
+    burst: float
+    per_second: float
+
+
+class Bucket:
+    """What each of many may still send at one pace; times are in seconds."""
+
+    def __init__(self, pace: Pace) -> None:
+        self.pace = pace
+        self._left: dict[object, tuple[float, float]] = {}
+
+    def left(self, who: object, now: float) -> float:
+        """Return how many acts this one may send now."""
+        left, at = self._left.get(who, (self.pace.burst, now))
+        return min(self.pace.burst, left + max(0.0, now - at) * self.pace.per_second)
+
+    def take(self, who: object, left: float, now: float) -> None:
+        """Count one act of somebody who had so many left."""
+        self._left[who] = (left - 1, now)
+
+    def forget(self, now: float) -> None:
+        """Drop those that may send all again; they count from anew."""
+        full = self.pace.burst / self.pace.per_second
+        self._left = {
+            who: (left, at) for who, (left, at) in self._left.items() if now - at < full
+        }
 
 
 class Limits:
-    """Counts acts per token."""
+    """Counts acts per token and per room. Nothing is counted per address."""
 
-    def __init__(self) -> None:
-        self._left: dict[object, tuple[float, float]] = {}
+    def __init__(self, token: Pace | None = None, room: Pace | None = None) -> None:
+        self._tokens = Bucket(token or Pace(BURST, PER_SECOND))
+        self._rooms = Bucket(room or Pace(ROOM_BURST, ROOM_PER_SECOND))
 
-    def allows(self, token: object, now: float) -> bool:
-        """Say whether this token may send one more act, and count it."""
-        left, at = self._left.get(token, (BURST, now))
-        left = min(BURST, left + max(0.0, now - at) * PER_SECOND)
-        allowed = left >= 1
-        self._left[token] = (left - 1 if allowed else left, now)
-        return allowed
+    def allows(self, room: str, token: object, now: float) -> bool:
+        """Say whether this token may send one more act in this room, and count it.
+
+        What a token may not send does not count for its room.
+        """
+        left = self._tokens.left(token, now)
+        if left < 1:
+            return False
+        room_left = self._rooms.left(room, now)
+        if room_left < 1:
+            return False
+        self._tokens.take(token, left, now)
+        self._rooms.take(room, room_left, now)
+        return True
 
     def forget(self, now: float) -> None:
-        """Drop the tokens that may send all again; they count from anew."""
-        full = BURST / PER_SECOND
-        self._left = {
-            token: (left, at)
-            for token, (left, at) in self._left.items()
-            if now - at < full
-        }
+        """Drop what counts as never seen."""
+        self._tokens.forget(now)
+        self._rooms.forget(now)

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 
 from nulplaat.live import models, registry
 from nulplaat.live.domain import Changes, Entry, State
 from nulplaat.live.errors import NoSuchRoom, SeqTaken
 from nulplaat.live.rooms import Ack, Draft, Room
+from nulplaat.live.tables import Row, insert
 
 SNAPSHOT_EVERY = 500
 """A state is kept about every so many entries, so that a room opens fast."""
 
 logger = logging.getLogger(__name__)
+
+COLUMNS = ("room", "seq", "act", "kind", "by", "at", "changes")
 
 _changes = msgspec.json.Decoder(Changes)
 _state = msgspec.json.Decoder(dict[str, dict[str, object]])
@@ -35,17 +38,10 @@ def load(room_id: str) -> Room:
     room = Room(room_id, registry.domain_of(kind))
     kept = models.Snapshot.objects.filter(room=room_id).first()
     if kept is not None:
-        room.seq, room.at = kept.seq, kept.at
+        room.seq = room.kept = kept.seq
+        room.at = kept.at
         room.state = dict(_state.decode(kept.state))
     room.read_on(entries(room_id, after=room.seq))
-    return room
-
-
-def load_with_results(room_id: str) -> Room:
-    """Read a room and the answer to each of its acts; raises NoSuchRoom."""
-    room = load(room_id)
-    found = models.Entry.objects.filter(room=room_id, seq__lte=room.seq)
-    room.results = {act: Ack(seq) for act, seq in found.values_list("act", "seq")}
     return room
 
 
@@ -54,6 +50,15 @@ def result(room_id: str, act_id: str) -> Ack | None:
     found = models.Entry.objects.filter(room=room_id, act=act_id)
     seq = found.values_list("seq", flat=True).first()
     return None if seq is None else Ack(seq)
+
+
+def results(asked: Mapping[str, Sequence[str]]) -> dict[str, dict[str, Ack]]:
+    """Return the answers to those of these acts, by room, that stand in the log."""
+    found: dict[str, dict[str, Ack]] = {}
+    for room, acts in asked.items():
+        rows = models.Entry.objects.filter(room=room, act__in=acts)
+        found[room] = {act: Ack(seq) for act, seq in rows.values_list("act", "seq")}
+    return found
 
 
 def entries(room_id: str, *, after: int = 0) -> Iterator[Entry]:
@@ -69,8 +74,10 @@ def entries(room_id: str, *, after: int = 0) -> Iterator[Entry]:
 
 def latest(room_ids: Iterable[str]) -> dict[str, int]:
     """Return the last `seq` of each of these rooms."""
-    found = models.Entry.objects.filter(room__in=list(room_ids))
-    return dict(found.values_list("room").annotate(last=Max("seq")).order_by())
+    last = models.Entry.objects.filter(room=OuterRef("pk")).order_by("-seq")
+    found = models.Room.objects.filter(pk__in=list(room_ids))
+    seqs = found.annotate(last=Subquery(last.values("seq")[:1]))
+    return {room: seq or 0 for room, seq in seqs.values_list("pk", "last")}
 
 
 def news(seqs: Mapping[str, int]) -> dict[str, list[Entry]]:
@@ -95,33 +102,37 @@ def store(drafts: Sequence[Draft]) -> None:
     """
     # In one order everywhere: two processes that wait for each other would both fail.
     drafts = sorted(drafts, key=lambda draft: draft.room.id)
-    rows = [_row(draft.room.id, entry) for draft in drafts for entry in draft.entries]
+    rows = [row for draft in drafts for row in _rows(draft)]
     try:
         with transaction.atomic():
-            models.Entry.objects.bulk_create(rows)
+            insert(models.Entry, COLUMNS, rows)
             for draft in drafts:
                 domain = draft.room.domain
                 domain.project(draft.room.id, draft.state, draft.changes())
     except IntegrityError as error:
         raise SeqTaken from error
-    for draft in drafts:
-        if draft.seq // SNAPSHOT_EVERY > draft.room.seq // SNAPSHOT_EVERY:
-            _keep(draft.room.id, draft.seq, draft.entries[-1].at, draft.state)
 
 
-def _row(room_id: str, entry: Entry) -> models.Entry:
-    return models.Entry(
-        room_id=room_id,
-        seq=entry.seq,
-        act=entry.act,
-        kind=entry.kind,
-        by=entry.by,
-        at=entry.at,
-        changes=msgspec.json.encode(entry.changes).decode(),
-    )
+def _rows(draft: Draft) -> Iterator[Row]:
+    for entry, raw in zip(draft.entries, draft.raw, strict=True):
+        yield (
+            draft.room.id,
+            entry.seq,
+            entry.act,
+            entry.kind,
+            entry.by,
+            entry.at,
+            raw.decode(),
+        )
 
 
-def _keep(room_id: str, seq: int, at: int, state: State) -> None:
+def keep_if_due(draft: Draft) -> None:
+    """Keep a snapshot after a draft was stored, when another round number is passed."""
+    if draft.seq // SNAPSHOT_EVERY > draft.room.seq // SNAPSHOT_EVERY:
+        keep(draft.room.id, draft.seq, draft.entries[-1].at, draft.state)
+
+
+def keep(room_id: str, seq: int, at: int, state: State) -> None:
     """Keep a snapshot. A failure costs only time later, so it refuses nothing."""
     try:
         with transaction.atomic():

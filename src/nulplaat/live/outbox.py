@@ -5,7 +5,8 @@ import asyncio
 from collections import deque
 
 MOST_FRAMES = 400
-MOST_CHARACTERS = 8 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
+"""More than this waiting means a reader who is too slow; one large state alone not."""
 
 TOO_SLOW = 4008
 LOST = 0
@@ -18,12 +19,12 @@ class Outbox:
     def __init__(self) -> None:
         self.code: int | None = None
         self.closed = asyncio.Event()
-        self._frames: deque[str] = deque()
-        self._characters = 0
-        self._here: str | None = None
+        self._frames: deque[bytes] = deque()
+        self._bytes = 0
+        self._here: bytes | None = None
         self._some = asyncio.Event()
 
-    def push(self, frame: str, kind: str) -> None:
+    def push(self, frame: bytes, kind: str) -> None:
         """Take a frame; of presence only the last is kept, overflow closes."""
         if self.code is not None:
             return
@@ -32,13 +33,11 @@ class Outbox:
             self._some.set()
             return
         self._frames.append(frame)
-        self._characters += len(frame)
+        self._bytes += len(frame)
         self._some.set()
         # One large state alone is no sign of a slow reader.
         waiting = len(self._frames)
-        if waiting > MOST_FRAMES or (
-            waiting > 2 and self._characters > MOST_CHARACTERS
-        ):
+        if waiting > MOST_FRAMES or (waiting > 2 and self._bytes > MOST_BYTES):
             self._frames.clear()
             self.close(TOO_SLOW)
 
@@ -51,7 +50,7 @@ class Outbox:
             self._frames.clear()
         self._some.set()
 
-    async def next(self) -> str | None:
+    async def next(self) -> bytes | None:
         """Wait for the next frame; None when it is time to close."""
         while not self._frames:
             if self._here is not None and self.code is None:
@@ -62,5 +61,5 @@ class Outbox:
             self._some.clear()
             await self._some.wait()
         frame = self._frames.popleft()
-        self._characters -= len(frame)
+        self._bytes -= len(frame)
         return frame

@@ -39,7 +39,7 @@ TICKET = "nulplaat-ticket"
 class Reply(Exception):
     """The answer to a request: a status and a body in JSON."""
 
-    def __init__(self, status: int, body: str) -> None:
+    def __init__(self, status: int, body: bytes) -> None:
         super().__init__(status)
         self.status = status
         self.body = body
@@ -47,23 +47,23 @@ class Reply(Exception):
 
 def refusal(status: int, why: Refusal) -> Reply:
     """Return a refusal of the whole request."""
-    return Reply(status, frames.answer_text("", why))
+    return Reply(status, frames.no(why))
 
 
 def not_found() -> Reply:
     """Return the same for no room, no ticket and another's room."""
-    return Reply(404, "{}")
+    return Reply(404, b"{}")
 
 
 class Catch:
     """The wire of a poll: keeps the first news."""
 
     def __init__(self) -> None:
-        self.news: asyncio.Future[str | None] = (
+        self.news: asyncio.Future[bytes | None] = (
             asyncio.get_running_loop().create_future()
         )
 
-    def push(self, frame: str, kind: str) -> None:
+    def push(self, frame: bytes, kind: str) -> None:
         """Take the first frame with news."""
         if kind == "news" and not self.news.done():
             self.news.set_result(frame)
@@ -83,7 +83,7 @@ async def answer(hub: Hub, room: str, what: str, scope: Scope, receive: Any) -> 
             return await _acts(hub, guest, posted)
         if what == "entries" and scope["method"] == "GET":
             return await _entries(hub, guest, scope, receive)
-        raise Reply(405, "{}")
+        raise Reply(405, b"{}")
     except Reply as reply:
         return reply
     except Malformed:
@@ -131,12 +131,12 @@ async def _acts(hub: Hub, guest: Guest, posted: Posted) -> Reply:
         domain = await hub.enter(guest.room, visitor, 0)
         answers = [await _act(hub, guest, domain, sent) for sent in posted.acts]
         done = [
-            frames.answer(sent.id, await waiting)
+            msgspec.Raw(frames.answer(sent.id, await waiting))
             for sent, waiting in zip(posted.acts, answers, strict=True)
         ]
     finally:
         hub.leave(guest.room, visitor)
-    return Reply(200, msgspec.json.encode({"answers": done}).decode())
+    return Reply(200, msgspec.json.encode({"answers": done}))
 
 
 async def _act(
@@ -145,21 +145,21 @@ async def _act(
     """Hand one act to the hub; the answer comes with the tick."""
     waiting: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
 
-    def settle(answered: Answer) -> None:
+    def settle(_act_id: str, answered: Answer) -> None:
         if not waiting.done():
             waiting.set_result(answered)
 
     try:
         act = domain.decode(bytes(sent.act))
     except frames.UNREADABLE:
-        settle(MALFORMED)
+        settle(sent.id, MALFORMED)
         return waiting
-    if not hub.limits.allows(token_of(guest), time.monotonic()):
-        settle(SLOW_DOWN)
+    if not hub.limits.allows(guest.room, token_of(guest), time.monotonic()):
+        settle(sent.id, SLOW_DOWN)
         return waiting
     ready = await hub.prepare(guest.room, act)
     if isinstance(ready, Refusal):
-        settle(ready)
+        settle(sent.id, ready)
         return waiting
     hub.say(Saying(guest.room, sent.id, ready, guest.actor, settle))
     return waiting

@@ -5,7 +5,8 @@ Pure but for the log lines of a rule that failed: no tables, no clock, no socket
 """
 
 import logging
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -14,9 +15,18 @@ from nulplaat.live.domain import apply as apply_changes
 from nulplaat.live.errors import FAILED
 
 MOST_REFUSED = 2_000
-"""How many refused acts a room remembers, to answer them alike when they come twice."""
+"""How many refused acts a room remembers, to answer them alike when they come twice.
+
+Only in memory: after a restart such an act is decided anew.
+"""
+
+MOST_RESULTS = 5_000
+"""How many accepted acts a room knows without asking the log; these come twice most."""
 
 logger = logging.getLogger(__name__)
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Changes).decode
 
 
 class Ack(msgspec.Struct, frozen=True):
@@ -50,8 +60,11 @@ class Room:
         self.seq = seq
         self.at = at
         self.state: State = {} if state is None else state
+        self.kept = 0
+        """The `seq` of the latest snapshot that is known of."""
         self.results: dict[str, Answer] = {}
-        self._refused: list[str] = []
+        self._refused: deque[str] = deque()
+        self._accepted: deque[str] = deque()
 
     def read_on(self, entries: Iterable[Entry]) -> set[str]:
         """Follow entries that others wrote; return the keys that changed."""
@@ -79,11 +92,24 @@ class Room:
         self.results[act_id] = refusal
         self._refused.append(act_id)
         if len(self._refused) > MOST_REFUSED:
-            self.results.pop(self._refused.pop(0), None)
+            self.results.pop(self._refused.popleft(), None)
+
+    def recall(self, results: Mapping[str, Ack]) -> bool:
+        """Remember what the log says of acts; say whether any was unknown here."""
+        fresh = any(self.results.get(act) != ack for act, ack in results.items())
+        for act, ack in results.items():
+            self._keep(act, ack)
+        return fresh
 
     def _note(self, entry: Entry) -> None:
         self.seq, self.at = entry.seq, entry.at
-        self.results[entry.act] = Ack(entry.seq)
+        self._keep(entry.act, Ack(entry.seq))
+
+    def _keep(self, act: str, ack: Ack) -> None:
+        self.results[act] = ack
+        self._accepted.append(act)
+        if len(self._accepted) > MOST_RESULTS:
+            self.results.pop(self._accepted.popleft(), None)
 
 
 class Draft:
@@ -94,6 +120,8 @@ class Draft:
         self.state = room.state
         self.seq = room.seq
         self.entries: list[Entry] = []
+        self.raw: list[bytes] = []
+        """The changes of each entry, in JSON."""
         self._results: dict[str, Answer] = {}
 
     def act(self, act_id: str, act: Act, by: Actor, now: int) -> Answer:
@@ -123,10 +151,12 @@ class Draft:
             if isinstance(decided, Refusal):
                 return decided
             # Through JSON, so that memory holds what the log gives back.
-            changes = msgspec.json.decode(msgspec.json.encode(decided), type=Changes)
+            raw = _encode(decided)
+            changes = _decode(raw)
         except Exception:
             logger.exception("%s failed in room %s", kind_of(act), self.room.id)
             return FAILED
+        self.raw.append(raw)
         self._accept(Entry(self.seq + 1, act_id, kind_of(act), by.id, at, changes))
         return Ack(self.seq)
 

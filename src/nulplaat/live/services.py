@@ -82,6 +82,7 @@ def _perform(room_id: str, act: Act, by: Actor, act_id: str) -> Answer:
             log.store([draft])
         except SeqTaken:
             continue
+        log.keep_if_due(draft)
         return answer
     return STORAGE
 

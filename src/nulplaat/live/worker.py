@@ -27,6 +27,12 @@ class Worker:
             self._pool, lambda: _guarded(job, *args, **kwargs)
         )
 
+    def later(
+        self, job: Callable[P, object], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Run a job in a thread that nobody waits for; it must handle its errors."""
+        self._pool.submit(lambda: _guarded(job, *args, **kwargs))
+
     async def stop(self) -> None:
         """Finish what is being done, and close the database connections."""
         # Each thread must close its own connections, so none may take two of these.

@@ -125,10 +125,10 @@ beforeEach(async () => {
       naam: "Carla",
       perspectief: null,
       tafel: 1,
-      geeltjes: ["g"],
       undo: null,
     },
     telling: { geeltjes: 8 },
+    "eigen/g": {},
     "geeltje/g": { tekst: "Eén gezicht", tafel: 1, perspectief: null },
   });
 });

@@ -8,7 +8,7 @@ import type { PendingAct } from "../../live/room";
 import { currentLanguage, t } from "../../shared/i18n";
 import type { Geeltje } from "../../shared/model";
 import { newId } from "../../shared/new-id";
-import { faseOf, mijOf, ownGeeltjesOf, tellingOf } from "../../shared/selectors";
+import { faseOf, ownGeeltjesOf, tellingOf } from "../../shared/selectors";
 import { keepDraft, type Phone, refusal, sendByKey } from "./context";
 import { messages } from "./messages";
 import { looksPersonal } from "./personal";
@@ -128,7 +128,7 @@ export function unsentOf(phone: Phone): PendingAct[] {
 export function writeView(phone: Phone): TemplateResult {
   const own = ownGeeltjesOf(phone.records);
   const total = tellingOf(phone.records)?.geeltjes ?? 0;
-  const mine = mijOf(phone.records)?.geeltjes.length ?? 0;
+  const mine = own.length;
   const unsent = unsentOf(phone);
   return html`
     <section aria-labelledby="ph-mine">

@@ -18,8 +18,9 @@ from nulplaat.bijeenkomsten.plaat import plaat_of
 from nulplaat.bijeenkomsten.tests.evening import BRAM, SCHERM, SERVER, Evening
 from nulplaat.bijeenkomsten.uitslag import OORDELEN, told
 from nulplaat.live.domain import Act, Actor, Changes, State, apply
-from nulplaat.live.rooms import touched
-from nulplaat.live.viewers import Publication, Viewer
+from nulplaat.live.rooms import Room, touched
+from nulplaat.live.seats import Seat
+from nulplaat.live.viewers import Viewer
 from nulplaat.platen.kringen import AARDEN, KRINGEN, STANDEN
 
 MOMENT = 1_790_000_000_000
@@ -256,7 +257,7 @@ class Follower:
         self.viewer = Viewer(actor, self)
         self.records: State = {}
 
-    def push(self, frame: str, kind: str) -> None:
+    def push(self, frame: bytes, kind: str) -> None:
         sent = msgspec.json.decode(frame)
         if sent["t"] == "state":
             self.records = sent["records"]
@@ -274,21 +275,23 @@ def test_live_11_whatever_is_sent_following_it_gives_the_same_view(seed: int) ->
     crowd = Crowd(2000 + seed)
     evening = crowd.evening
     followers = [Follower(actor) for actor in crowd.viewers]
-    shown = as_json(evening.state)
-    first = Publication(BIJEENKOMST, {}, shown, set(), seq=1, now=MOMENT)
+    room = Room("0" * 32, BIJEENKOMST, seq=1, state=as_json(evening.state))
+    seat = Seat(room)
     for follower in followers:
-        first.enter(follower.viewer, 0)
-    for seq in range(2, EACH // 4):
+        seat.viewers[follower.viewer] = None
+        seat.enter(follower.viewer, 0, MOMENT)
+    for _ in range(2, EACH // 4):
         told = len(evening.log)
         for _ in range(crowd.random.randint(1, 4)):
             crowd.sends()
-        changed = set().union(*(touched(c) for c in evening.log[told:]))
-        after = as_json(evening.state)
-        news = Publication(BIJEENKOMST, shown, after, changed, seq=seq, now=MOMENT)
-        for follower in followers:
-            news.follow(follower.viewer)
-            assert follower.records == as_json(evening.sees(follower.viewer.actor))
-        shown = after
+        seat.changed.update(*(touched(c) for c in evening.log[told:]))
+        room.seq, room.state = room.seq + 1, as_json(evening.state)
+        seat.publish(MOMENT, lambda _, viewer, show: show(viewer))
+        newcomer = Follower(crowd.random.choice(crowd.viewers))
+        seat.enter(newcomer.viewer, 0, MOMENT)
+        for follower in (*followers, newcomer):
+            sees = evening.sees(follower.viewer.actor)
+            assert follower.records == as_json(sees)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -56,7 +56,7 @@ def _fase(visited: Visit) -> str:
 def _page(visited: Visit, form: GeeltjeForm | None = None) -> dict[str, Any]:
     """Collect what the page shows without JavaScript."""
     fase = FASEN[_fase(visited)]
-    own = visited.sees["mij"]["geeltjes"]
+    own = sorted(key[6:] for key in visited.sees if key.startswith("eigen/"))
     return {
         "evening": visited.sees["bijeenkomst"],
         "fase": named(fase),

@@ -22,7 +22,8 @@ def main() -> None:
         asgi.app,
         host="127.0.0.1",
         port=int(sys.argv[1]),
-        ws="websockets-sansio",
+        ws="nulplaat.live.line:Line",
+        ws_per_message_deflate=False,
         ws_max_size=64 * 1024,
         log_level="warning",
     )

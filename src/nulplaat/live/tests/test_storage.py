@@ -88,7 +88,7 @@ def test_l8_a_log_that_cannot_be_read_lets_people_come_back(
 
     async def story() -> None:
         with monkeypatch.context() as broken:
-            broken.setattr(log, "load_with_results", unreadable)
+            broken.setattr(log, "load", unreadable)
             anna = await Phone(room, "anna").enter()
             await anna.until(lambda: anna.closed)
             assert anna.closed == 1013

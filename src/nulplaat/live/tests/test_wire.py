@@ -255,7 +255,7 @@ def test_live_28_a_reader_that_is_too_slow_is_closed(
         anna = await Phone(room, "anna").enter()
         slow = outbox.Outbox()
         for number in range(6):
-            slow.push(str(number), "news")
+            slow.push(b"%d" % number, "news")
         assert slow.code == 4008
         assert await slow.next() is None
         dirk = await Phone(room, "dirk").enter()
@@ -294,9 +294,9 @@ def test_live_28_presence_is_dropped_first() -> None:
     async def story() -> None:
         slow = outbox.Outbox()
         for number in range(1000):
-            slow.push(str(number), "here")
-        slow.push("news", "news")
-        assert [await slow.next(), await slow.next()] == ["news", "999"]
+            slow.push(b"%d" % number, "here")
+        slow.push(b"news", "news")
+        assert [await slow.next(), await slow.next()] == [b"news", b"999"]
 
     evening(story)
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A small kind of room: notes that are private until shown, and a count."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
 
 import msgspec
 
-from nulplaat.live.domain import Act, Actor, Changes, Record, Refusal, State
+from nulplaat.live.domain import Act, Actor, Changes, Eyes, Record, Refusal, State
 from nulplaat.live.registry import Guest
 
 
@@ -41,6 +42,8 @@ class Break(Act, frozen=True, tag="break"):
 FromClient = Write | Drop | Show | Draw | Break
 
 NOT_YOURS = Refusal(code="not-yours", nl="Niet van jou.", en="Not yours.")
+
+Tally = dict[str, dict[str, None]]
 
 TABLES: dict[str, State] = {}
 """Stands in for tables: what `project` wrote last, room by room."""
@@ -79,8 +82,14 @@ class Toy:
             return Changes(remove=(key,) if key in state else ())
         return Changes(put={key: {"text": act.text, "by": by.id, "at": at}})
 
+    def stage(self, state: State) -> Hashable:
+        return bool(state.get("shown", {}).get("on"))
+
+    def eyes(self, state: State, viewer: Actor) -> Eyes:
+        return Eyes(viewer.id, viewer.rol)
+
     def visible(
-        self, state: State, viewer: Actor, key: str, record: Record
+        self, state: State, viewer: Eyes, key: str, record: Record
     ) -> Record | None:
         if not key.startswith("note/"):
             return record
@@ -88,19 +97,31 @@ class Toy:
             return None
         return {"text": record["text"]}
 
-    def tally(self, state: State) -> None:
-        """Count nothing beforehand."""
+    def owners(self, state: State, key: str, record: Record) -> tuple[str, ...]:
+        return (record["by"],) if key.startswith("note/") else ()
 
-    def derived(self, state: State, viewer: Actor, tally: None) -> State:
-        notes = [r for key, r in state.items() if key.startswith("note/")]
-        found: State = {"count": {"notes": len(notes)}}
-        own = sum(record["by"] == viewer.id for record in notes)
-        if own:
-            found["own"] = {"notes": own}
+    def owned(self, state: State, viewer: str, tally: Tally) -> Iterable[str]:
+        return tally.get(viewer, ())
+
+    def tally(self, state: State) -> Tally:
+        """Return whose notes are where."""
+        found: Tally = {}
+        for key, record in state.items():
+            for who in self.owners(state, key, record):
+                found.setdefault(who, {})[key] = None
         return found
 
-    def sight(self, state: State, viewer: Actor) -> Hashable:
-        return (viewer.id, bool(state.get("shown", {}).get("on")))
+    def follow(self, tally: Tally, before: State, after: State, keys: Any) -> Tally:
+        return self.tally(after)
+
+    def counted(self, state: State, viewer: Eyes, tally: Tally) -> State:
+        return {"count": {"notes": sum(map(len, tally.values()))}}
+
+    def own(
+        self, state: State, viewer: Eyes, tally: Tally, keys: Iterable[str]
+    ) -> dict[str, Record | None]:
+        own = len(tally.get(viewer.id, ()))
+        return {"own": {"notes": own} if own else None}
 
     def project(self, room: str, state: State, changes: Changes | None) -> None:
         if changes is None:

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Writing many rows at once: the one place where the hot path leaves the ORM.
+
+Plain SQL that SQLite and PostgreSQL both take, over Django's connection, so inside its
+transaction and with its errors.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from django.db import connection
+from django.db.models import Model
+
+Value = str | int | float | bool | None
+Row = tuple[Value, ...]
+
+
+def insert(model: type[Model], fields: tuple[str, ...], rows: Sequence[Row]) -> None:
+    """Insert rows; `fields` are the names of the values in each row, in order."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_insert(model, fields), rows)
+
+
+def upsert(
+    model: type[Model],
+    fields: tuple[str, ...],
+    rows: Sequence[Row],
+    *,
+    unique: tuple[str, ...],
+) -> None:
+    """Insert rows, or change the row that has the same values in `unique`."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_upsert(model, fields, unique), rows)
+
+
+@lru_cache
+def _insert(model: type[Model], fields: tuple[str, ...]) -> str:
+    table = connection.ops.quote_name(model._meta.db_table)
+    columns = ", ".join(_columns(model, fields))
+    marks = ", ".join(["%s"] * len(fields))
+    return f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
+
+
+@lru_cache
+def _upsert(
+    model: type[Model], fields: tuple[str, ...], unique: tuple[str, ...]
+) -> str:
+    keys = _columns(model, unique)
+    changed = [name for name in _columns(model, fields) if name not in keys]
+    changes = ", ".join(f"{name} = excluded.{name}" for name in changed)
+    start = _insert(model, fields)
+    return f"{start} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changes}"
+
+
+def _columns(model: type[Model], fields: tuple[str, ...]) -> list[str]:
+    """Return the quoted names of columns."""
+    found = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    return [connection.ops.quote_name(found[name]) for name in fields]
