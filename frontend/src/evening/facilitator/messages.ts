@@ -51,6 +51,14 @@ export const messages = {
     nl: "Sluit het kiezen en laat zien wat jullie herkennen.",
     en: "Close the choosing and show what you all recognise.",
   },
+  needNotShown: {
+    nl: "Wat jullie herkennen, is nog niet getoond",
+    en: "What you all recognise has not been shown yet",
+  },
+  needNotShownHelp: {
+    nl: "Ga terug naar Herkennen en laat het zien.",
+    en: "Go back to Recognising and show it.",
+  },
   haveChosen: {
     nl: (people: number) => `van ${people} hebben gekozen`,
     en: (people: number) => `of ${people} have chosen`,
@@ -100,7 +108,6 @@ export const messages = {
   },
   countAgain: { nl: "Tel opnieuw", en: "Count again" },
   allRecognised: { nl: "Alles", en: "All" },
-  whoAgrees: { nl: "Wie kijkt hoe?", en: "Who looks how?" },
   needTime: { nl: "De tijd van deze fase is om", en: "The time of this part is up" },
   needTimeHelp: {
     nl: "Rond rustig af, of geef nog even.",

@@ -82,7 +82,7 @@ function shownView(desk: Desk, uitslag: Uitslag): TemplateResult {
       ({ knop }) => knop.id,
       (item) => row(desk, item),
     )}</ul>
-    <section class="fc-groepen"><h2>${t(messages.whoAgrees)}</h2>${groups(uitslag, knoppenOf(desk.records))}</section>`;
+    <section class="fc-groepen"><h2>${t(shared.whoAgrees)}</h2>${groups(uitslag, knoppenOf(desk.records))}</section>`;
 }
 
 /** What was joined or taken apart since was not counted so. */

@@ -65,6 +65,14 @@ function choosing(desk: Desk): Need[] {
   return ready ? [{ what: t(messages.needShow), help: messages.needShowHelp }] : [];
 }
 
+/** What people chose lies waiting: going on does not show it. */
+function notShown(desk: Desk): Need[] {
+  const waits = (tellingOf(desk.records)?.gekozen ?? 0) > 0 && !uitslagOf(desk.records);
+  return waits
+    ? [{ what: t(messages.needNotShown), help: messages.needNotShownHelp }]
+    : [];
+}
+
 const NEEDS: Readonly<Record<FaseId, (desk: Desk) => Need[]>> = {
   welkom: (desk) =>
     bijeenkomstOf(desk.records)?.nuldoel
@@ -75,7 +83,7 @@ const NEEDS: Readonly<Record<FaseId, (desk: Desk) => Need[]>> = {
   tafels: (desk) => quiet(desk, "knoppen"),
   samenvoegen: (desk) => waiting(desk, "knop"),
   herkennen: (desk) => choosing(desk),
-  resultaat: () => [],
+  resultaat: (desk) => notShown(desk),
 };
 
 /** Everything that asks for the facilitator now, the most pressing first. */

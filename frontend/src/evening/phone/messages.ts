@@ -187,7 +187,7 @@ export const messages = {
     nl: (n: number, of: number) => `knop ${n} van ${of}`,
     en: (n: number, of: number) => `knop ${n} of ${of}`,
   },
-  formerKnop: { nl: "← Vorige", en: "← Former" },
+  formerKnop: { nl: "← Vorige", en: "← Previous" },
   nextKnop: { nl: "Volgende →", en: "Next →" },
   takeBackChoice: { nl: "Haal keuze weg", en: "Take choice back" },
   choiceKept: {

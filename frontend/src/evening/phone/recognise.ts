@@ -81,8 +81,7 @@ function choosingView(phone: Phone): TemplateResult {
   }
   const now = nowOf(phone, knoppen, oordelen);
   return html`${head}
-    <div class="ph-chosen"><progress max=${knoppen.length} value=${done} aria-label=${t(messages.chosenOf, done, knoppen.length)}></progress>
-      <span class="ph-soft ph-small">${t(messages.chosenOf, done, knoppen.length)}</span></div>
+    <div class="ph-chosen"><progress max=${knoppen.length} value=${done} aria-label=${t(messages.chosenOf, done, knoppen.length)}></progress></div>
     ${now ? question(phone, knoppen, now, oordeelOf(oordelen, now)) : allDone(knoppen.length)}
     ${ownList(phone, knoppen, oordelen, now)}`;
 }
@@ -227,7 +226,7 @@ function shownView(phone: Phone): TemplateResult {
         : html`<section class="ph-beeld"><h2>${t(shared[beeld])}</h2>
           <ul class="ph-results">${items.map((item) => resultItem(phone, item, oordelen))}</ul></section>`;
     })}
-    ${uitslag ? groups(uitslag, knoppenOf(phone.records)) : nothing}`;
+    ${uitslag ? html`<section class="ph-beeld"><h2>${t(shared.whoAgrees)}</h2>${groups(uitslag, knoppenOf(phone.records))}</section>` : nothing}`;
 }
 
 function resultItem(phone: Phone, item: Counted, oordelen: Oordelen): TemplateResult {

@@ -8,6 +8,8 @@ import { sign } from "../../shared/components/sign";
 import { t } from "../../shared/i18n";
 import { nameOf, type UrlName } from "../../shared/kader";
 import type { Bron, Knop } from "../../shared/model";
+import { numbers } from "../../shared/recognising/pieces";
+import { type Counts, countedOf } from "../../shared/recognising/result";
 import { bijeenkomstOf, knoppenOf } from "../../shared/selectors";
 import { aardAndStand, type Phone } from "./context";
 import { messages } from "./messages";
@@ -43,6 +45,7 @@ export function resultView(phone: Phone): TemplateResult {
 
 function knopList(phone: Phone): TemplateResult {
   const knoppen = knoppenOf(phone.records);
+  const counts = new Map(countedOf(phone.records).map((c) => [c.knop.id, c.counts]));
   return html`${phone.kader.kringen
     .map((kring) => ({ kring, inside: knoppen.filter((k) => k.kring === kring.id) }))
     .filter(({ inside }) => inside.length > 0)
@@ -52,17 +55,18 @@ function knopList(phone: Phone): TemplateResult {
         ${repeat(
           inside,
           (knop) => knop.id,
-          (knop) => stamboom(phone, knop),
+          (knop) => stamboom(phone, knop, counts.get(knop.id) ?? null),
         )}
       </section>`,
     )}`;
 }
 
-function stamboom(phone: Phone, knop: Knop): TemplateResult {
+function stamboom(phone: Phone, knop: Knop, counts: Counts | null): TemplateResult {
   return html`<details class="ph-stamboom">
     <summary>${knob(knop)}
       <span><span class="ph-knop-words">${knop.titel}</span><br>
-      <span class="ph-soft ph-small">${aardAndStand(phone, knop)} · ${t(messages.weight, knop.geeltjes.length, knop.tafels.length)}</span></span></summary>
+      <span class="ph-soft ph-small">${aardAndStand(phone, knop)} · ${t(messages.weight, knop.geeltjes.length, knop.tafels.length)}</span>
+      ${counts ? html`<span class="ph-small">${numbers(counts)}</span>` : nothing}</span></summary>
     <ul class="ph-bronnen">${repeat(
       knop.bronnen,
       (bron) => bron.id,

@@ -30,6 +30,7 @@ export const messages = {
     nl: "Het kiezen is klaar. Straks zien we wat we herkennen.",
     en: "Choosing is done. Soon we see what we recognise.",
   },
+  recognised: { nl: "Dit herkennen jullie", en: "This is what you recognise" },
   haveChosen: {
     nl: (people: number) => `van ${people} hebben gekozen`,
     en: (people: number) => `of ${people} have chosen`,

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t } from "../../shared/i18n";
 import { messages as shared } from "../../shared/recognising/messages";
-import { bar, mark } from "../../shared/recognising/pieces";
+import { bar, mark, swatch } from "../../shared/recognising/pieces";
 import {
   type Beeld,
   type Counted,
@@ -41,19 +41,33 @@ function shownView(screen: Screen, uitslag: Uitslag): TemplateResult {
   const all = countedOf(screen.records);
   const found = SHOWN.flatMap((beeld) => withBeeld(all, beeld));
   // Without anything clear the counts themselves are what there is to see.
-  const items = found.length > 0 ? found : withBeeld(all, "gemengd");
-  const level = screen.level(levels(items.length));
-  const shown = items.slice(0, level.items);
+  const beelden = found.length > 0 ? SHOWN : (["gemengd"] as const);
+  const lists = beelden.map((beeld) => withBeeld(all, beeld));
+  const level = screen.level(levels(lists.flat().length));
+  const shown = inTurn(lists, level.items);
   const hidden = all.length - shown.length;
   return html`<p class="sc-legend">${OORDELEN.map(
     (oordeel) =>
-      html`<span class="sc-legend-item telling-of-${oordeel}">${mark(oordeel)} ${t(shared[oordeel])}</span>`,
+      html`<span class="sc-legend-item">${swatch(oordeel)} ${t(shared[oordeel])}</span>`,
   )}<span class="sc-soft">${t(shared.chosen, uitslag.gekozen, uitslag.deelnemers)}</span></p>
   <div class="sc-fit sc-recognised sc-size-${level.size}">${[
     ...SHOWN,
     "gemengd" as const,
   ].map((beeld) => part(beeld, shown))}</div>
   ${hidden > 0 ? html`<p class="sc-rest">${t(messages.moreKnoppen, hidden)}</p>` : nothing}`;
+}
+
+/** Give the places to each list in turn, so that none crowds out another. */
+export function inTurn(
+  lists: readonly (readonly Counted[])[],
+  places: number,
+): Counted[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const turns = Array.from({ length: longest }, (_, at) =>
+    lists.flatMap((list) => list.slice(at, at + 1)),
+  );
+  const kept = new Set(turns.flat().slice(0, places));
+  return lists.flat().filter((item) => kept.has(item));
 }
 
 function part(
@@ -72,7 +86,7 @@ function line({ knop, counts, gekozen }: Counted): TemplateResult {
     ${
       counts
         ? html`<span class="sc-bar">${bar(counts)}<span class="visually-hidden">${t(shared.nHerkenbaar, counts.herkenbaar)}, ${t(shared.nDeels, counts.deels)}, ${t(shared.nNiet, counts.niet)}</span></span>
-          <span class="sc-share">${t(messages.ofSome, counts.herkenbaar, gekozen)}</span>`
+          <span class="sc-share">${mark("herkenbaar")} ${t(messages.ofSome, counts.herkenbaar, gekozen)}</span>`
         : html`<span class="sc-soft sc-bar">${t(gekozen === 0 ? shared.nobody : shared.tooFew)}</span>`
     }</li>`;
 }

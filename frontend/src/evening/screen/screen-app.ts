@@ -7,6 +7,7 @@ import { LiveRoom } from "../../live/room";
 import { setLanguage, t } from "../../shared/i18n";
 import { type Kader, nameOf } from "../../shared/kader";
 import type { Fase, FaseId } from "../../shared/model";
+import { uitslagOf } from "../../shared/recognising/result";
 import { bijeenkomstOf, faseOf } from "../../shared/selectors";
 import type { Screen } from "./context";
 import type { Level } from "./fit";
@@ -141,13 +142,18 @@ export class ScreenApp extends LitElement implements Screen {
     return html`<div class="sc-stage sc-in-${fase.nu}">
       ${WITH_QR.has(fase.nu) ? doorView(this, fase.nu) : nothing}
       <section class="sc-main">
-        <h1 class="sc-question">${info?.vraag ?? ""}</h1>
+        <h1 class="sc-question">${this.#shown(fase) ? t(messages.recognised) : (info?.vraag ?? "")}</h1>
         ${helped ? html`<p class="sc-help">${info?.uitleg ?? ""}</p>` : nothing}
         ${VIEWS[fase.nu](this)}
       </section>
       ${this.#ring.draw(bijeenkomstOf(this.records)?.nuldoel ?? "")}
       ${this.#foot(fase)}
     </div>`;
+  }
+
+  /** Once shown, the question has its answer. */
+  #shown(fase: Fase): boolean {
+    return fase.nu === "herkennen" && uitslagOf(this.records) !== null;
   }
 
   #foot(fase: Fase): TemplateResult {

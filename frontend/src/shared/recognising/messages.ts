@@ -29,9 +29,10 @@ export const messages = {
     nl: (n: number, of: number) => `${n} van ${of} hebben gekozen`,
     en: (n: number, of: number) => `${n} of ${of} have chosen`,
   },
+  whoAgrees: { nl: "Wie kijkt hoe?", en: "Who looks how?" },
   groups: {
-    nl: (n: number) => `${n} groepen kijken hier anders naar`,
-    en: (n: number) => `${n} groups look at this differently`,
+    nl: (n: number) => `${n} groepen kijken hier anders naar. Dit is het verschil.`,
+    en: (n: number) => `${n} groups look at this differently. This is the difference.`,
   },
   noGroups: {
     nl: "Er zijn geen duidelijke groepen die anders kiezen.",

@@ -42,6 +42,12 @@ export function bar(counts: Counts): TemplateResult {
     ${piece(0, yes, "herkenbaar")}${piece(yes, half, "deels")}${piece(yes + half, part(counts.niet), "niet")}</svg>`;
 }
 
+/** What an oordeel looks like in a bar. */
+export function swatch(oordeel: Oordeel): TemplateResult {
+  return html`<svg class="telling-swatch" viewBox="0 0 20 10" aria-hidden="true" focusable="false">
+    ${svg`<rect class="telling-${oordeel}" x="1" y="1" width="18" height="8" rx="2"/>`}</svg>`;
+}
+
 /** Counts in words, each with its mark. */
 export function numbers(counts: Counts): TemplateResult {
   return html`<span class="telling-numbers"><span>${mark("herkenbaar")} ${t(messages.nHerkenbaar, counts.herkenbaar)}</span>
@@ -90,10 +96,11 @@ export function groups(uitslag: Uitslag, knoppen: readonly Knop[]): TemplateResu
     words(ids).length === 0
       ? nothing
       : html`<p class="groep-side">${label}</p><ul class="groep-knoppen">${words(ids).map((titel) => html`<li>${titel}</li>`)}</ul>`;
-  return html`<div class="groepen">${uitslag.groepen.map(
-    (
-      groep,
-    ) => html`<section class="groep card"><h3>${t(messages.group, groep.mensen)}</h3>
+  return html`<p class="soft">${t(messages.groups, uitslag.groepen.length)}</p>
+    <div class="groepen">${uitslag.groepen.map(
+      (
+        groep,
+      ) => html`<section class="groep card"><h3>${t(messages.group, groep.mensen)}</h3>
       ${list(t(messages.groupYes), groep.herkent)} ${list(t(messages.groupNo), groep.niet)}</section>`,
-  )}</div>`;
+    )}</div>`;
 }
