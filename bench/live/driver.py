@@ -35,7 +35,7 @@ class Load:
             "do": do,
             "wire": server.kind.wire,
             "port": server.port,
-            "pids": server.pids,
+            "pids": server.measured,
             "rooms": rooms,
             **more,
         }

@@ -12,6 +12,7 @@ from bench.live.servers import Server
 GEELTJES = 10_000
 ENTRIES = 100_000
 RUSH = 300
+FILL_RATE = 4000.0
 STORED_AFTER_S = 4
 """Peers store some seconds later; without that there is nothing to be late for."""
 
@@ -26,10 +27,9 @@ def large_room(load: Load, server: Server, plan: Plan) -> dict[str, Any]:
         (room,) = server.rooms(1, 2, geeltjes=geeltjes, entries=entries)
     else:
         (room,) = server.rooms(1, 2)
-        # Others get the geeltjes alone: their documents keep no entries.
-        rate = 2000.0
-        more = {"rate": rate, "seconds": geeltjes / rate, "drain": 20, "watch": 1}
-        load.ask(server, "fill", [room], patience=180, **more)
+        # A document keeps no entries; it is changed as often as the log is long.
+        more = {"rate": FILL_RATE, "seconds": entries / FILL_RATE, "geeltjes": geeltjes}
+        load.ask(server, "fill", [room], patience=240, drain=20, watch=1, **more)
         time.sleep(STORED_AFTER_S)
     return {**room, "geeltjes": geeltjes, "entries": entries}
 
@@ -50,7 +50,7 @@ def late(load: Load, server: Server, results: Results, plan: Plan) -> None:
             server.kind.name,
             case=case,
             geeltjes=room["geeltjes"],
-            entries=room["entries"] if server.kind.is_nulplaat else room["geeltjes"],
+            entries=room["entries"],
             server_ms=middle([one["server_ms"] for one in found]),
             server_ms_spread=spread([one["server_ms"] for one in found]),
             ms=middle([one["ms"] for one in found]),

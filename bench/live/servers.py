@@ -127,6 +127,8 @@ class Server:
         self.data = Path(tempfile.mkdtemp(prefix=f"bench-{kind.name}-"))
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
+        self.helpers: Callable[[], list[int]] = list
+        """More processes that it needs, such as its database: measured, not killed."""
 
     def start(self) -> None:
         """Start it, and wait until it takes connections; raises NotMeasured."""
@@ -187,6 +189,11 @@ class Server:
         """All processes of the server."""
         return [] if self.process is None else machine.children(self.process.pid)
 
+    @property
+    def measured(self) -> list[int]:
+        """All processes whose processor time and memory count."""
+        return [*self.pids, *self.helpers()]
+
     def rooms(
         self, count: int, people: int, **history: int | str
     ) -> list[dict[str, Any]]:
@@ -241,6 +248,3 @@ class Server:
     ) -> None:
         self.kill()
         shutil.rmtree(self.data, ignore_errors=True)
-
-
-Make = Callable[[], Server]

@@ -10,7 +10,7 @@ from bench.live.results import PLACE
 from bench.live.servers import KINDS, NotMeasured, Server
 
 PEOPLE = 300
-ACTS_PER_S = 2.0
+ACTS_PER_S = 1.0
 WARM_SHARE = 0.3
 FLAT = 0.05
 

@@ -16,17 +16,18 @@ from bench.live.load.wires import Updates, Yjs, vector_of
 Spec = dict[str, Any]
 Job = Callable[[Spec], Coroutine[Any, Any, dict[str, Any]]]
 
-_updates: dict[int, Updates] = {}
+_updates: dict[tuple[int, int], Updates] = {}
 
 
 def updates_for(spec: Spec, count: int) -> Updates:
     """Return Yjs changes for so many clients, kept from one job to the next."""
     clients = sum(len(room["people"]) for room in spec["rooms"])
-    if clients not in _updates:
-        _updates[clients] = Updates(clients)
+    key = (clients, int(spec.get("geeltjes", 10**9)))
+    if key not in _updates:
+        _updates[key] = Updates(*key)
     if spec["wire"] in ("yjs", "hocuspocus"):
-        _updates[clients].upto(count)
-    return _updates[clients]
+        _updates[key].upto(count)
+    return _updates[key]
 
 
 async def rates(spec: Spec) -> dict[str, Any]:

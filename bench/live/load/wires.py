@@ -153,13 +153,16 @@ class Updates:
     """Changes of Yjs documents, made before the measuring and kept for the next cell.
 
     Client `w` of `clients` writes number `w`, `w + clients`, … into a map of a document
-    of its own; each change is one small update, as a browser would send it.
+    of its own; each change is one small update, as a browser would send it. After
+    `geeltjes` of them the writers only change a small record of their own.
     """
 
-    def __init__(self, clients: int) -> None:
+    def __init__(self, clients: int, geeltjes: int = 10**9) -> None:
         self._docs: list[Doc[Any]] = [Doc() for _ in range(clients)]
         self._maps = [doc.get("geeltjes", type=Map) for doc in self._docs]
+        self._geeltjes = geeltjes
         self._made: list[bytes] = []
+        # Without this reference they would stop watching.
         self._watching = [doc.observe(self._keep) for doc in self._docs]
 
     def _keep(self, event: TransactionEvent) -> None:
@@ -168,8 +171,12 @@ class Updates:
     def upto(self, count: int) -> None:
         """Make what is missing of the first `count` updates."""
         for seq in range(len(self._made), count):
-            shared = self._maps[seq % len(self._maps)]
-            shared[secrets.token_hex(16)] = {"tekst": text_of(seq), "tafel": 1}
+            writer = seq % len(self._maps)
+            if seq < self._geeltjes:
+                key, value = secrets.token_hex(16), {"tekst": text_of(seq), "tafel": 1}
+            else:
+                key, value = f"deelnemer {writer}", {"naam": f"@@{seq:07d}@"}
+            self._maps[writer][key] = value
 
     def __getitem__(self, seq: int) -> bytes:
         return self._made[seq]
