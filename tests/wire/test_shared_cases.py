@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from nulplaat.bijeenkomsten.plaat import plaat_of
+from nulplaat.bijeenkomsten.uitslag import said
 from nulplaat.live.domain import Changes, apply
 from nulplaat.platen.plaat import Knop
 
@@ -42,6 +43,11 @@ def test_an_entry_is_applied_as_in_the_browser(case: dict[str, Any]) -> None:
     for changes in case["changes"]:
         apply(state, msgspec.convert(changes, Changes))
     assert state == case["after"]
+
+
+@pytest.mark.parametrize("case", cases("recognised"))
+def test_bij_74_a_person_is_counted_as_in_the_browser(case: dict[str, Any]) -> None:
+    assert said(case["oordelen"], case["bronnen"]) == case["said"]
 
 
 @pytest.mark.parametrize("case", cases("joined-knop"))
