@@ -2,6 +2,7 @@
 """A real PostgreSQL and a real Redis that a test starts, kills and starts again."""
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -14,8 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-
-from tests.served import free_port
 
 PATIENCE_S = 60
 
@@ -35,11 +34,20 @@ def as_owner(*command: str) -> None:
     subprocess.run([*prefix, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 
+def lasting_port() -> int:
+    """Return a free port that no connection is given by itself while it is away."""
+    for port in random.sample(range(20_000, 32_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
+
+
 @dataclass
 class Backing:
     """A server that outlives a kill: its port and its folder stay."""
 
-    port: int = field(default_factory=free_port)
+    port: int = field(default_factory=lasting_port)
     folder: Path = field(
         default_factory=lambda: Path(tempfile.mkdtemp(prefix="nulplaat-"))
     )
@@ -89,7 +97,7 @@ class Postgres(Backing):
                 shutil.chown(self.folder, "postgres")
             made = ("-D", str(cluster), "-A", "trust", "-U", "nulplaat", "-E", "UTF8")
             as_owner(tool("initdb"), *made, "--no-sync")
-        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
+        options = f"-p {self.port} -k '' -c listen_addresses=127.0.0.1"
         options += "" if self.safe else " -c fsync=off"
         as_owner(
             tool("pg_ctl"), "-D", str(cluster), "-w", "-o", options,
@@ -107,11 +115,14 @@ class Postgres(Backing):
         path = self.folder / "cluster" / "postmaster.pid"
         with suppress(FileNotFoundError, ProcessLookupError):
             pid = int(path.read_text().split("\n", 1)[0])
+            # Stopped first, so that it starts no other meanwhile.
+            os.kill(pid, signal.SIGSTOP)
             children = children_of(pid)
             for one in (pid, *children):
                 with suppress(ProcessLookupError):
                     os.kill(one, signal.SIGKILL)
             _wait_until(lambda: not any(map(lives, (pid, *children))))
+            # A killed process that nobody buries yet would look as if it still ran.
             path.unlink()
 
 

@@ -91,7 +91,9 @@ def test_every_setting_is_documented_and_no_other() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    commands = re.findall(r'add_parser\("(\w+)"', text_of(SOURCE / "cli.py"))
+    sources = (SOURCE / "cli.py", SOURCE / "operations" / "commands.py")
+    both = "".join(map(text_of, sources))
+    commands = re.findall(r'add_parser\("(\w+)"', both)
     told = first_column(REFERENCE / "settings.md")
     assert {f"nulplaat {command}" for command in commands} == {
         word for word in told if word.startswith("nulplaat ")

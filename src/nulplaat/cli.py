@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from nulplaat import __version__
+from nulplaat.operations import commands as operations
 
 PORT = 8000
+
+Command = Callable[[argparse.Namespace], None]
 
 # argparse has no public name for what holds subcommands.
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -21,7 +24,7 @@ def main() -> None:
     """Run one command; every failure is one clear sentence and a code that is not 0."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nulplaat.config.settings")
     options = _parser().parse_args()
-    command: Callable[[argparse.Namespace], None] = options.command
+    command: Command = options.command
     command(options)
 
 
@@ -73,6 +76,8 @@ def _keeping(commands: Commands) -> None:
     rebuild = commands.add_parser("rebuild", help="make the tables anew from the log")
     rebuild.set_defaults(command=lambda _: _manage(["rebuild"]))
 
+    operations.add(commands, _operation)
+
     manage = commands.add_parser("manage", help="a command of Django")
     manage.add_argument("arguments", nargs=argparse.REMAINDER)
     manage.set_defaults(command=lambda options: _manage(options.arguments))
@@ -92,6 +97,21 @@ def _setup() -> None:
         django.setup()
     except ImproperlyConfigured as error:
         _fail(f"nulplaat: {error}")
+
+
+def _operation(job: Command) -> Command:
+    """Make Django ready before a command for who hosts it; say in a line what fails."""
+
+    def run(options: argparse.Namespace) -> None:
+        _setup()
+        from django.db import DatabaseError
+
+        try:
+            job(options)
+        except (operations.Failed, DatabaseError) as error:
+            _fail(f"nulplaat: {' '.join(str(error).split())}")
+
+    return run
 
 
 def _manage(arguments: list[str]) -> None:

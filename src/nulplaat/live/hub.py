@@ -257,8 +257,9 @@ class Hub:
         awake, self._awake = self._awake, set()
         begin = time.perf_counter()
         try:
-            if awake:
-                await self._settler.read_on(awake & self._seats.keys())
+            # Who saw more at another process is not shown less here.
+            awake |= {item.room for item in entering if self._is_behind(item)}
+            await self._settler.read_on(awake & self._seats.keys())
             known = [said for said in saying if said.room in self._seats]
             stored = await self._settler.settle(known)
         except Exception:
@@ -292,7 +293,7 @@ class Hub:
             seat = self._seats.get(item.room)
             if item.done.done() or item.viewer.gone:
                 item.done.cancel()
-            elif seat is None:
+            elif seat is None or (self._settler.blind and self._is_behind(item)):
                 item.done.set_exception(Unavailable(item.room))
             else:
                 seat.viewers[item.viewer] = None
@@ -301,6 +302,10 @@ class Hub:
                     self._guard(seat, item.viewer, seat.entrance(item.since, now))
                     item.viewer.push(frames.here(seat.here), "here")
                 item.done.set_result(seat.room.domain)
+
+    def _is_behind(self, item: Entering) -> bool:
+        seat = self._seats.get(item.room)
+        return seat is not None and item.since > seat.room.seq
 
     def _guard(self, seat: Seat, viewer: Viewer, show: Show) -> None:
         """Show something; a mistake in one view costs only that viewer."""

@@ -5,11 +5,16 @@ from django.db import models
 
 
 class Room(models.Model):
-    """One thing made together, such as an evening. `created` is in milliseconds."""
+    """One thing made together, such as an evening. `created` is in milliseconds.
+
+    `epoch` is empty, or names the restore after which the log may differ from what
+    people saw before.
+    """
 
     id = models.CharField(primary_key=True, max_length=32)
     kind = models.CharField(max_length=40)
     created = models.BigIntegerField()
+    epoch = models.CharField(max_length=8, blank=True, default="")
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"

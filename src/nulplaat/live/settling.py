@@ -39,6 +39,8 @@ class Settler:
         self._seats = seats
         self._log = worker
         self._stats = stats
+        self.blind = False
+        """Whether the log could not be read when it was last asked for news."""
 
     async def settle(self, saying: list[Saying]) -> list[tuple[Saying, Answer]]:
         """Decide and store acts; decide again where others wrote first."""
@@ -118,7 +120,9 @@ class Settler:
         except (DatabaseTrouble, OSError):
             # Looked at again within a second.
             logger.exception("The log cannot be read")
+            self.blind = True
             return False
+        self.blind = False
         for room, entries in found.items():
             seat = self._seats[room]
             seat.changed |= seat.room.read_on(entries)

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from redis.asyncio import Redis as Client
 
-from nulplaat.live import asgi, bus, hub, news, services
+from nulplaat.live import asgi, bus, hub, log, news, services
 from nulplaat.live.ids import new_id
 from nulplaat.live.tests import toy
 from nulplaat.live.tests.people import SYSTEEM, Phone, evening, in_thread, make_room
@@ -148,5 +148,45 @@ def test_live_33_what_is_not_ours_on_the_bus_is_passed_over(redis: Redis) -> Non
             await say(seqs={room: 10**15, new_id(): 1}, gone=[(new_id(), "anna")])
         assert (await anna.write("Nog steeds"))["t"] == "ack"
         assert bus.connected()
+
+    evening(story)
+
+
+def test_live_34_who_saw_more_at_another_process_is_not_shown_less_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room = make_room()
+    monkeypatch.setattr(hub, "LOOK_EVERY", 3600)
+    monkeypatch.setattr(news, "tell", lambda room, seq: None)
+
+    async def story() -> None:
+        bram = await Phone(room, "bram").enter()
+        act = toy.Write(note=new_id(), text="van elders")
+        await in_thread(lambda: services.perform(room, act, by=SYSTEEM))
+        assert bram.seq == 1
+        anna = await Phone(room, "anna").connect()
+        anna.hello(since=2)
+        await anna.until(lambda: anna.frames)
+        assert anna.frames[0]["seq"] == 2
+
+    evening(story)
+
+
+def test_live_34_without_the_log_who_saw_more_is_asked_to_come_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room = make_room()
+    monkeypatch.setattr(hub, "LOOK_EVERY", 3600)
+
+    def away(seqs: object) -> None:
+        raise OSError
+
+    async def story() -> None:
+        await Phone(room, "bram").enter()
+        monkeypatch.setattr(log, "news", away)
+        anna = await Phone(room, "anna").connect()
+        anna.hello(since=2)
+        await anna.until(lambda: anna.closed)
+        assert (anna.closed, anna.frames) == (hub.LATER, [])
 
     evening(story)

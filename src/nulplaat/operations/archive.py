@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A back-up as a file: JSON lines, packed with gzip, the same for every database.
+
+The first line says what it is, then each table has a line with its name and columns and
+a line for each row, and the last line counts and signs them all. A file that was cut or
+changed is noticed before anything is done with it.
+"""
+
+import gzip
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
+
+from nulplaat import __version__
+from nulplaat.operations import contents
+
+FORMAT = 1
+LONGEST = 64 * 1024 * 1024
+"""No line of a real back-up is longer, in bytes."""
+
+
+class NotABackup(Exception):
+    """The file is no back-up, not whole, or of a newer version."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The first line: what this is, by which version, made when and from what."""
+
+    nulplaat: str
+    format: int
+    version: str
+    made: str
+    database: str
+    migrations: list[str]
+
+
+class Start(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The line before the rows of a table."""
+
+    table: str
+    columns: list[str]
+
+
+class End(msgspec.Struct, frozen=True):
+    """The last line: rows per table, sums of the tables made from the log, a hash."""
+
+    rows: dict[str, int]
+    made: dict[str, tuple[int, str]]
+    sha256: str
+
+
+def write(path: Path, *, sessions: bool = False) -> End:
+    """Write everything that is kept, as it is at one moment; whole or not at all.
+
+    Raises OSError, and leaves an older file of that name alone.
+    """
+    draft = path.with_name(f"{path.name}.part")
+    try:
+        with _private(draft) as raw:
+            with gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=6, mtime=0) as out:
+                end = _write(out.write, sessions=sessions)
+            raw.flush()
+            os.fsync(raw.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return end
+
+
+def _private(path: Path) -> IO[bytes]:
+    """Open a new file that nobody else may read."""
+    path.unlink(missing_ok=True)
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    return os.fdopen(number, "wb")
+
+
+def _write(out: Callable[[bytes], object], *, sessions: bool) -> End:
+    seen = hashlib.sha256()
+    counts: dict[str, int] = {}
+
+    def line(item: object) -> None:
+        text = msgspec.json.encode(item) + b"\n"
+        seen.update(text)
+        out(text)
+
+    with contents.one_moment() as using:
+        line(_head(using))
+        labels = (*contents.KEPT, contents.LOGGED_IN) if sessions else contents.KEPT
+        for label in labels:
+            line(Start(label, contents.columns(contents.table(label))))
+            counts[label] = 0
+            for row in contents.rows(label, using):
+                line(row)
+                counts[label] += 1
+        made = contents.fingerprints(using)
+    end = End(counts, made, seen.hexdigest())
+    out(msgspec.json.encode(end) + b"\n")
+    return end
+
+
+def _head(using: str) -> Head:
+    connection = connections[using]
+    applied = MigrationRecorder(connection).applied_migrations()
+    return Head(
+        nulplaat="back-up",
+        format=FORMAT,
+        version=__version__,
+        made=datetime.now(UTC).isoformat(timespec="seconds"),
+        database=connection.vendor,
+        migrations=sorted(f"{app}.{name}" for app, name in applied),
+    )
+
+
+def check(path: Path) -> tuple[Head, End]:
+    """Read a file whole, and return what it says of itself; raises NotABackup."""
+    seen = hashlib.sha256()
+    counts: dict[str, int] = {}
+    label, last = "", b""
+    lines = _lines(path)
+    head = _decoded(next(lines, b""), Head)
+    if head.nulplaat != "back-up" or head.format > FORMAT:
+        raise NotABackup(f"{path.name} is of a newer version ({head.version})")
+    seen.update(msgspec.json.encode(head) + b"\n")
+    for text in lines:
+        if last:
+            seen.update(last)
+            if last.startswith(b"{"):
+                label = _decoded(last, Start).table
+                counts[label] = 0
+            else:
+                counts[label] = counts.get(label, 0) + 1
+        last = text
+    end = _decoded(last, End)
+    if end.rows != counts or end.sha256 != seen.hexdigest():
+        raise NotABackup(f"{path.name} is not whole")
+    return head, end
+
+
+def tables(path: Path) -> Iterator[tuple[Start, Iterator[list[Any]]]]:
+    """Yield each table with its rows, of a file that was checked."""
+    lines = _lines(path)
+    next(lines)
+    waiting = next(lines)
+    decode = msgspec.json.Decoder(list[Any]).decode
+
+    def rows() -> Iterator[list[Any]]:
+        nonlocal waiting
+        for text in lines:
+            if text.startswith(b"{"):
+                waiting = text
+                return
+            yield decode(text)
+
+    while b'"table"' in waiting[:12]:
+        start = _decoded(waiting, Start)
+        yield start, rows()
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    try:
+        with gzip.open(path) as file:
+            while text := file.readline(LONGEST):
+                yield text
+    except (EOFError, gzip.BadGzipFile, OSError) as error:
+        raise NotABackup(f"{path.name} cannot be read: {error}") from error
+
+
+def _decoded(text: bytes, kind: Any) -> Any:
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except msgspec.MsgspecError as error:
+        raise NotABackup("this file is no back-up, or not whole") from error

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The commands for who hosts it. Each is imported only when it is asked for."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+SIGNS = {"good": "✓", "mind": "!", "wrong": "✗"}
+
+
+class Failed(Exception):
+    """What went wrong, in one sentence."""
+
+
+def add(commands: Any, run: Any) -> None:
+    """Add the commands; `run` makes Django ready before one, and says what fails."""
+    backup = commands.add_parser("backup", help="keep everything in one file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(command=run(_backup))
+
+    restore = commands.add_parser("restore", help="put a back-up back")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--overwrite", action="store_true", help="replace what is there"
+    )
+    restore.add_argument("--moved", action="store_true", help=argparse.SUPPRESS)
+    restore.set_defaults(command=run(_restore))
+
+    move = commands.add_parser("move", help="move everything to another database")
+    move.add_argument("url", metavar="postgres://…")
+    move.set_defaults(command=run(_move))
+
+    doctor = commands.add_parser("doctor", help="tell what is wrong, and what to do")
+    doctor.add_argument("--all", action="store_true", help="compare every room")
+    doctor.add_argument("--json", action="store_true", help="for machines")
+    doctor.set_defaults(command=_doctor)
+
+
+def _backup(options: argparse.Namespace) -> None:
+    from nulplaat.operations import archive, stamps
+
+    try:
+        end = archive.write(options.file)
+        archive.check(options.file)
+    except (archive.NotABackup, OSError) as error:
+        raise Failed(f"no back-up was made: {error}") from error
+    stamps.backup_was_made()
+    size = options.file.stat().st_size
+    print(f"{options.file}: {_told(end.rows)}, {size / 1e6:.1f} MB.")
+
+
+def _restore(options: argparse.Namespace) -> None:
+    from nulplaat.operations.archive import NotABackup
+    from nulplaat.operations.migrating import TooNew
+    from nulplaat.operations.restoring import CannotRestore, restore
+
+    try:
+        done = restore(options.file, overwrite=options.overwrite, moved=options.moved)
+    except (NotABackup, CannotRestore, TooNew, OSError) as error:
+        raise Failed(f"nothing was put back: {error}") from error
+    print(f"Put back: {_told(done.rows)}. The log has no gaps; tables made from it.")
+    if done.before:
+        print(f"What was there before is in {done.before}.")
+    if done.differs:
+        print(
+            f"{', '.join(done.differs)} in the back-up was not as its log said; now it"
+            " is. An update may have done that, or somebody by hand."
+        )
+
+
+def _move(options: argparse.Namespace) -> None:
+    from nulplaat.operations.moving import CannotMove, move
+
+    try:
+        end = move(options.url)
+    except (CannotMove, OSError) as error:
+        raise Failed(f"nothing was moved: {error}") from error
+    print(f"Moved: {_told(end.rows)}. Set DATABASE_URL to the new address and start.")
+    print("The old database is as it was; put it away when you are sure.")
+
+
+def _doctor(options: argparse.Namespace) -> None:
+    """Look at everything; 0 when nothing is wrong, else 1."""
+    found = []
+    for finding in _findings(every_room=options.all):
+        found.append(finding)
+        if not options.json:
+            print(f"{SIGNS[finding['level']]} {finding['says']}", flush=True)
+            if finding["do"]:
+                print(f"  → {finding['do']}", flush=True)
+    bad = sum(finding["level"] == "wrong" for finding in found)
+    if options.json:
+        print(json.dumps({"wrong": bad, "findings": found}, ensure_ascii=False))
+    raise SystemExit(1 if bad else 0)
+
+
+def _findings(*, every_room: bool) -> Iterator[dict[str, str]]:
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        say = "See docs/reference/settings.md."
+        yield {"about": "settings", "level": "wrong", "says": str(error), "do": say}
+        return
+    from nulplaat.operations.doctor import look
+
+    for found in look(every_room=every_room):
+        yield {
+            "about": found.about,
+            "level": found.level,
+            "says": found.says,
+            "do": found.do,
+        }
+
+
+def _told(rows: dict[str, int]) -> str:
+    return (
+        f"{rows['live.Room']} rooms, {rows['live.Entry']} entries,"
+        f" {rows['accounts.User']} accounts"
+    )

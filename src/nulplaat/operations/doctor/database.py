@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Looks at the database: is it there, does it keep, is it as the log says."""
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Max
+
+from nulplaat.live import log
+from nulplaat.live.models import Entry
+from nulplaat.operations import contents, migrating, restoring
+from nulplaat.operations.doctor.findings import Finding, good, mind, wrong
+
+SAMPLE = 20
+"""How many rooms are compared with their log, when not all are asked for."""
+
+SKEW_S = 5
+TOLD = 5
+REBUILD = "Stop writing to the tables by hand, then: nulplaat rebuild."
+
+
+def reached() -> Iterator[Finding]:
+    """Look whether the database answers."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        told = " ".join(str(error).split())[:200]
+        yield wrong(
+            "database",
+            f"The database does not answer: {told}",
+            "Start it, or mend DATABASE_URL; look at the disk and the user's rights.",
+        )
+        return
+    version = ".".join(map(str, connection.get_database_version()))
+    name = connection.display_name
+    try:
+        connection.check_database_version_supported()
+    except Exception as error:  # noqa: BLE001  (Django says here what it needs)
+        yield wrong(
+            "database", f"{name} {version}: {error}", f"Install a newer {name}."
+        )
+    else:
+        yield good("database", f"{name} {version} answers.")
+
+
+def durable() -> Iterator[Finding]:
+    """Look whether what is stored survives a power loss."""
+    if connection.vendor == "postgresql":
+        wanted = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": ""}
+        found = {name: _ask(f"SHOW {name}") for name in wanted}
+        loose = [n for n, v in found.items() if v == "off"]
+    else:
+        found = {n: _ask(f"PRAGMA {n}") for n in ("journal_mode", "synchronous")}
+        loose = [] if found == {"journal_mode": "wal", "synchronous": 2} else [*found]
+    if loose:
+        yield wrong(
+            "durable",
+            f"The database does not wait for its disk ({', '.join(loose)}), so what"
+            " people were shown can be lost.",
+            "Set it back as it came.",
+        )
+    else:
+        yield good("durable", "What is stored survives a power loss.")
+
+
+def migrations() -> Iterator[Finding]:
+    """Look whether the tables are of this version."""
+    executor = MigrationExecutor(connection)
+    newer = migrating.newer(executor)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if newer:
+        yield wrong(
+            "migrations",
+            f"The database is of a newer version ({', '.join(newer)}).",
+            "Start that version again, or put a back-up from before it back.",
+        )
+    elif waiting:
+        yield wrong(
+            "migrations",
+            f"The database is of an older version; {len(waiting)} steps wait.",
+            "Start the server: it makes a copy and brings it up to date.",
+        )
+    else:
+        yield good("migrations", "The tables are of this version.")
+
+
+def clock() -> Iterator[Finding]:
+    """Look whether the clocks of this machine and the database agree with the log."""
+    now = datetime.now(UTC).timestamp()
+    last = Entry.objects.aggregate(last=Max("at"))["last"] or 0
+    skew = 0.0
+    if connection.vendor == "postgresql":
+        skew = abs(float(_ask("SELECT extract(epoch FROM clock_timestamp())")) - now)
+    if last / 1000 > now + SKEW_S:
+        yield wrong(
+            "clock",
+            "The log holds something of later than now: this clock is behind.",
+            "Let the clock be set by the network (timedatectl set-ntp true).",
+        )
+    elif skew > SKEW_S:
+        yield mind(
+            "clock",
+            f"The clocks of this machine and the database differ {skew:.0f} s.",
+            "Let both be set by the network.",
+        )
+    else:
+        yield good("clock", "The clock agrees with the log.")
+
+
+def log_without_gaps() -> Iterator[Finding]:
+    """Look whether each room's log counts from 1 without a gap."""
+    found = list(islice(restoring.gaps(), TOLD))
+    for room, first, last, count in found:
+        yield wrong(
+            "log",
+            f"Room {room} has {count} entries from {first} to {last}: some are gone.",
+            "Put a back-up back; tell the makers.",
+        )
+    if not found:
+        yield good("log", f"The log has no gaps, in {len(log.rooms())} rooms.")
+
+
+def tables_as_the_log(*, every_room: bool) -> Iterator[Finding]:
+    """Look whether the tables are what the log would make of them."""
+    rooms = log.rooms()
+    if not every_room and len(rooms) > SAMPLE:
+        rooms = random.sample(rooms, SAMPLE)
+    differing = [room for room in rooms if _differs(room)]
+    if differing:
+        told = ", ".join(differing[:TOLD])
+        yield wrong("tables", f"Tables differ from the log in {told}.", REBUILD)
+    else:
+        yield good("tables", f"The tables are as the log of {len(rooms)} rooms says.")
+
+
+def _differs(room: str) -> bool:
+    """Make a room's tables anew, compare, and take it back."""
+    with transaction.atomic():
+        before = _rows(room)
+        log.rebuild(room)
+        after = _rows(room)
+        transaction.set_rollback(True)
+    return before != after
+
+
+def _rows(room: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for model in contents.projections():
+        names = [name for name in contents.columns(model) if name != "id"]
+        rows = model._default_manager.filter(room=room).values_list(*names)
+        found[model._meta.label] = sorted(rows, key=repr)
+    return found
+
+
+def _ask(question: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return cursor.fetchone()[0]

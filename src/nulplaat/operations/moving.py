@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Moves everything to another database: from SQLite to PostgreSQL, or back."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from nulplaat.operations import alone, archive
+from nulplaat.operations.archive import End
+
+MOVED = "--moved"
+
+
+class CannotMove(Exception):
+    """Nothing was changed here, and nothing stands there."""
+
+
+def move(url: str) -> End:
+    """Bring everything to the empty database at this address, whole or not at all.
+
+    By way of a back-up, so that there is one road to prove. What fails halfway leaves
+    the other database empty: do it again. Raises CannotMove.
+    """
+    if alone.others():
+        raise CannotMove("a server still uses this database; stop it first")
+    with tempfile.TemporaryDirectory(dir=settings.DATA, prefix="moving-") as folder:
+        path = Path(folder) / "all.nulplaat"
+        end = archive.write(path, sessions=True)
+        done = subprocess.run(  # noqa: S603  (ourselves, on the other database)
+            [sys.executable, "-m", "nulplaat", "restore", str(path), MOVED],
+            env={**os.environ, "DATABASE_URL": url},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or ["it stopped without a word"]
+        raise CannotMove(said[-1].removeprefix("nulplaat: "))
+    return end

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Anna keeps a back-up, puts it back, and moves to another database."""
+
+import asyncio
+import gzip
+import hashlib
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.apps import apps
+
+from nulplaat.operations import archive, contents
+from tests.databases import Postgres
+from tests.evenings import an_evening
+from tests.served import Served
+
+FILL = """
+from nulplaat.accounts.models import User
+from nulplaat.accounts.services import make_link, own
+from nulplaat.bijeenkomsten.example import load
+for n in range(3):
+    anna = User.objects.create_user(f"anna{n}@example.org", "a very long password")
+    room = load()
+    own(user=anna, room=room)
+    make_link(room=room, rol="begeleider")
+User.objects.filter(email="anna1@example.org").delete()
+"""
+NUMBERS = ("accounts_user", "accounts_ownership")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """Some evenings and accounts, on SQLite."""
+    served = Served(tmp_path_factory.mktemp("filled"))
+    served.run("manage", "migrate", "--verbosity", "0")
+    served.run("manage", "shell", "-v", "0", "-c", FILL)
+    return served
+
+
+@pytest.fixture(scope="module")
+def backup(filled: Served) -> Path:
+    path = filled.data / "all.nulplaat"
+    filled.run("backup", str(path))
+    return path
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Postgres]:
+    with Postgres(safe=False) as found:
+        yield found
+
+
+def fails(served: Served, *command: str) -> str:
+    """Run a command that must fail in one sentence; return that."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nulplaat", *command],
+        env=served._environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1, done.stderr
+    return done.stderr
+
+
+def tables() -> dict[str, list[str]]:
+    """Return the tables that must come over, with the columns that must be equal."""
+    kept = [contents.table(label) for label in contents.KEPT]
+    found = {}
+    for model in (*kept, *contents.projections()):
+        name = model._meta.db_table
+        numbered = name in NUMBERS or "id" not in contents.columns(model)
+        columns = [f.column for f in model._meta.concrete_fields]
+        no_id = [c for c in columns if numbered or c != "id"]
+        found[name] = [c for c in no_id if c != "epoch"]
+    return found
+
+
+def on_sqlite(data: Path) -> dict[str, list[str]]:
+    with closing(sqlite3.connect(data / "nulplaat.sqlite3")) as db:
+        return _all(lambda query: db.execute(query).fetchall())
+
+
+def on_postgres(url: str) -> dict[str, list[str]]:
+    with psycopg.connect(url) as db:
+        db.execute("SET TIME ZONE 'UTC'")
+        return _all(lambda query: db.execute(query).fetchall())
+
+
+def _all(ask: Any) -> dict[str, list[str]]:
+    """Return all rows, told alike by every database."""
+    found = {}
+    for name, columns in tables().items():
+        quoted = ", ".join(f'"{column}"' for column in columns)
+        rows = ask(f"SELECT {quoted} FROM {name}")  # noqa: S608
+        found[name] = sorted("|".join(map(_told, row)) for row in rows)
+    return found
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    return str(value).replace("+00:00", "")
+
+
+def test_o2_what_was_backed_up_while_serving_is_put_back_whole(
+    filled: Served, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.nulplaat"
+    with Served(filled.data) as served:
+        evening = an_evening(served)
+
+        async def story() -> None:
+            await evening.bram.enters()
+            await asyncio.to_thread(served.run, "backup", str(path))
+            await evening.bram.drops()
+
+        asyncio.run(story())
+        served.stop()
+    before = on_sqlite(filled.data)
+    assert len(before["live_room"]) == 4
+    assert len(before["accounts_user"]) == 2
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    said = Served(elsewhere).run("restore", str(path))
+    assert "Put back: 4 rooms" in said
+    assert on_sqlite(elsewhere) == before
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_o2_a_restore_refuses_to_overwrite_and_keeps_what_was_there_when_asked(
+    filled: Served, backup: Path, tmp_path: Path
+) -> None:
+    served = Served(tmp_path)
+    served.run("restore", str(backup))
+    served.run("manage", "shell", "-v", "0", "-c", FILL.replace("anna", "bram"))
+    with_more = on_sqlite(tmp_path)
+    assert "--overwrite" in fails(served, "restore", str(backup))
+    assert on_sqlite(tmp_path) == with_more
+    served.run("restore", "--overwrite", str(backup))
+    assert len(on_sqlite(tmp_path)["live_room"]) < len(with_more["live_room"])
+    (kept,) = (tmp_path / "backups").glob("before-restoring-*.nulplaat")
+    served.run("restore", "--overwrite", str(kept))
+    assert on_sqlite(tmp_path) == with_more
+
+
+def test_o2_a_back_up_that_is_cut_or_changed_is_refused(
+    backup: Path, tmp_path: Path
+) -> None:
+    whole = backup.read_bytes()
+    text = gzip.decompress(whole)
+    lines = text.splitlines(keepends=True)
+    bad = {
+        "cut": whole[: len(whole) // 2],
+        "short": gzip.compress(b"".join(lines[:-1])),
+        "without": gzip.compress(b"".join(lines[:9] + lines[10:])),
+        "changed": gzip.compress(text.replace(b"anna0", b"dirk0")),
+        "newer": gzip.compress(b'{"nulplaat":"back-up","format":99}\n'),
+        "other": gzip.compress(b"niets\n"),
+        "plain": b"niets",
+        "empty": b"",
+    }
+    for name, content in bad.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        with pytest.raises(archive.NotABackup):
+            archive.check(path)
+    said = fails(Served(tmp_path), "restore", str(tmp_path / "changed"))
+    assert "nothing was put back" in said
+    assert not (tmp_path / "nulplaat.sqlite3").exists()
+
+
+def test_o2_a_log_with_a_gap_is_refused(backup: Path, tmp_path: Path) -> None:
+    lines = gzip.decompress(backup.read_bytes()).splitlines(keepends=True)
+    entry = next(n for n, t in enumerate(lines) if b'"live.Entry"' in t) + 2
+    kept = lines[:entry] + lines[entry + 1 : -1]
+    path = tmp_path / "gap.nulplaat"
+    path.write_bytes(gzip.compress(b"".join([*kept, _signed(kept, lines[-1])])))
+    served = Served(tmp_path)
+    assert "entries from" in fails(served, "restore", str(path))
+    assert on_sqlite(tmp_path)["live_room"] == []
+
+
+def _signed(lines: list[bytes], end: bytes) -> bytes:
+    """Sign a file anew, as somebody does who changes it by hand."""
+    said = json.loads(end)
+    said["rows"]["live.Entry"] -= 1
+    said["sha256"] = hashlib.sha256(b"".join(lines)).hexdigest()
+    return json.dumps(said).encode()
+
+
+def test_nothing_is_put_back_or_moved_under_the_feet_of_a_server(
+    backup: Path, tmp_path: Path
+) -> None:
+    with Served(tmp_path) as served:
+        evening = an_evening(served)
+
+        async def story() -> None:
+            await evening.bram.enters()
+            for command in (("restore", str(backup)), ("move", "postgres://x@y/z")):
+                said = await asyncio.to_thread(fails, served, *command)
+                assert "stop it first" in said
+            await evening.bram.drops()
+
+        asyncio.run(story())
+
+
+def test_everything_moves_to_postgres_and_back(
+    filled: Served, postgres: Postgres, tmp_path: Path
+) -> None:
+    url = postgres.make("moved")
+    before = on_sqlite(filled.data)
+    said = filled.run("move", url)
+    assert "Set DATABASE_URL" in said
+    assert on_postgres(url) == before
+    assert "not empty" in fails(filled, "move", url)
+    # Who is added there is counted on after those who came along.
+    there = Served(filled.data, env={"DATABASE_URL": url})
+    there.run("manage", "shell", "-v", "0", "-c", FILL.replace("anna", "carla"))
+    there.run("move", f"sqlite:///{tmp_path / 'nulplaat.sqlite3'}")
+    assert on_sqlite(tmp_path) == on_postgres(url)
+    with psycopg.connect(url) as db:
+        assert db.execute("SELECT DISTINCT epoch FROM live_room").fetchall() == [("",)]
+
+
+def test_a_move_that_was_cut_off_left_nothing_and_is_done_again(
+    filled: Served, postgres: Postgres
+) -> None:
+    url = postgres.make("cut")
+    there = Served(filled.data, env={"DATABASE_URL": url})
+    there.run("manage", "migrate", "--verbosity", "0")
+    with psycopg.connect(url) as db:
+        # Where a row cannot be added, the move stops halfway.
+        db.execute(
+            "CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION 'the power went'; END $$"
+        )
+        db.execute(
+            "CREATE TRIGGER cut BEFORE INSERT ON live_entry"
+            " FOR EACH ROW WHEN (NEW.seq = 9) EXECUTE FUNCTION cut()"
+        )
+    assert "nothing was moved" in fails(filled, "move", url)
+    assert on_postgres(url)["live_room"] == []
+    with psycopg.connect(url) as db:
+        db.execute("DROP TRIGGER cut ON live_entry")
+    filled.run("move", url)
+    assert on_postgres(url) == on_sqlite(filled.data)
+
+
+def test_every_table_is_kept_or_made_anew_or_never_filled() -> None:
+    known = {
+        *contents.KEPT,
+        contents.LOGGED_IN,
+        *contents.MADE_ANEW,
+        *contents.NEVER_FILLED,
+        *(model._meta.label for model in contents.projections()),
+    }
+    found = {m._meta.label for m in apps.get_models(include_auto_created=True)}
+    assert found == known
