@@ -16,6 +16,7 @@ from nulplaat.bijeenkomsten.models import (
 )
 from nulplaat.bijeenkomsten.plaat import words_of
 from nulplaat.live.domain import Changes, Record, State
+from nulplaat.live.tables import upsert
 
 HEAD = ("bijeenkomst", "fase", "deur", "tafel")
 
@@ -125,29 +126,19 @@ def _project_rows(
     room: str, kind: str, table: Table, state: State, changes: Changes
 ) -> None:
     start = f"{kind}/"
-    manager = table.model._default_manager
     gone = [key[len(start) :] for key in changes.remove if key.startswith(start)]
     if gone:
+        manager = table.model._default_manager
         manager.filter(room=room, **{f"{table.key}__in": gone}).delete()
     rows = [
-        table.model(
-            room=room,
-            **{table.key: key[len(start) :]},
-            **table.row(state, key[len(start) :], record),
-        )
+        {"room": room, table.key: record_id, **table.row(state, record_id, record)}
         for key, record in changes.put.items()
-        if key.startswith(start)
+        if key.startswith(start) and (record_id := key[len(start) :])
     ]
     if rows:
-        columns = [
-            field.name
-            for field in table.model._meta.concrete_fields
-            if field.name not in ("id", "room", table.key)
-        ]
-        manager.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["room", table.key],
-            update_fields=columns,
-            batch_size=500,
+        upsert(
+            table.model,
+            tuple(rows[0]),
+            [tuple(row.values()) for row in rows],
+            unique=("room", table.key),
         )
