@@ -73,8 +73,8 @@ export class PlaatPage {
     return offered.length === 0
       ? nothing
       : html`<div class="field plaat-who"><label class="field-label" for="plaat-who">${t(messages.who)}</label>
-        <select id="plaat-who" @change=${this.#looked}><option value="">${t(messages.everybody)}</option>${offered.map((id) => html`<option value=${id}>${nameOf(this.#names, id)}</option>`)}</select>
-        ${hidden ? html`<p class="field-help soft">${t(messages.tooSmall)}</p>` : nothing}</div>`;
+        <select id="plaat-who" @change=${this.#looked}><option value="">${t(messages.everybody)}</option>${offered.map((id) => html`<option value=${id}>${nameOf(this.#names, id)}</option>`)}</select></div>
+        ${hidden ? html`<p class="plaat-count soft">${t(messages.tooSmall)}</p>` : nothing}`;
   }
 
   readonly #looked = (event: Event): void => {

@@ -60,6 +60,8 @@ export interface Kader {
   readonly aarden: readonly Named[];
   readonly standen: readonly Named[];
   readonly most: Readonly<Record<TextName, number>>;
+  /** The host that is sent the words of geeltjes to compare them; empty: nobody is. */
+  readonly reader?: string;
 }
 
 /** Read the page's kader; throws when the page holds none. */

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 
 import msgspec
+from django.conf import settings
 
 from nulplaat.bijeenkomsten import acts, projection, view
 from nulplaat.bijeenkomsten.decide import decide
@@ -13,6 +14,8 @@ from nulplaat.bijeenkomsten.proposals import Found, compare_geeltjes, compare_kn
 from nulplaat.bijeenkomsten.queries import code_is_taken
 from nulplaat.bijeenkomsten.uitslag import uitslag_of
 from nulplaat.live.domain import Act, Actor, Changes, Eyes, Record, Refusal, State
+from nulplaat.merging import Measure
+from nulplaat.merging.measures import chosen
 
 CODE_SIGNS = "BCDFGHJKLMNPQRSTVWXZ2346789"
 """No vowels, so that no word comes out; nothing that looks like another sign."""
@@ -108,11 +111,16 @@ def _compared(state: State, soort: str, lens: bool | None = None) -> Found | Non
         # Going on to grouping shows what is still private, so it is compared as well.
         onthulling = state["onthulling"]
         shown = {**state, "onthulling": {**onthulling, "tot": onthulling["laatste"]}}
-        return compare_geeltjes(shown)
+        return compare_geeltjes(shown, _measure())
     if soort == "knop":
         known = state.get("vergelijking/knop", {}).get("lens", False)
-        return compare_knoppen(state, lens=known if lens is None else lens)
+        within = known if lens is None else lens
+        return compare_knoppen(state, lens=within, measure=_measure())
     return None
+
+
+def _measure() -> Measure:
+    return chosen(**settings.MEASURE).measure
 
 
 def _fields(found: Found | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@
 Every question comes with the evenings that the asker may see: rights go before ranking.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,15 +15,18 @@ from rapidfuzz.distance import OSA
 
 from nulplaat.bijeenkomsten.links import parts_of
 from nulplaat.bijeenkomsten.models import Bijeenkomst, Knop, Schakel, Zoekwoord
-from nulplaat.merging.index import bare, index_terms, nearest, weigh
-from nulplaat.merging.search import correct, search
+from nulplaat.merging.index import bare, index_terms, nearest
+from nulplaat.merging.search import search
 from nulplaat.merging.words import content, tokens
 
 LONGEST = 64
 """Words are cut to this for the table; the longest Dutch ones are shorter."""
 
 LONGEST_QUERY = 200
+MOST_WORDS = 12
 MOST_NEAR = 40
+SHORTEST_INSIDE = 4
+MOST_ENDING = 4
 MOST_FOUND = 20
 MOST_ELSEWHERE = 8
 
@@ -109,11 +112,8 @@ def find(query: str, rooms: Sequence[str], most: int = MOST_FOUND) -> list[Found
     """Return what answers a query in these evenings, the best first."""
     asked = query[:LONGEST_QUERY]
     postings = Postings(rooms, with_evenings=True)
-    vocabulary = _vocabulary(asked, postings)
-    best = [hit.key for hit in search(asked, postings, vocabulary, _read, most)]
-    weights = weigh(correct(asked, vocabulary), postings)
-    held = postings.heaviest(weights, most) if weights else ()
-    return _whole([*best, *(key for key in held if key not in best)])
+    hits = search(asked, postings, _vocabulary(asked, postings), _read, most)
+    return _whole([hit.key for hit in hits])
 
 
 def elsewhere(
@@ -126,24 +126,27 @@ def elsewhere(
 
 
 def _vocabulary(query: str, postings: Postings) -> set[str]:
-    """Return the words of these evenings that a query can mean, typed well or not."""
-    words = tokens(query)
-    forms = {
-        token.word: {bare(token.word), bare(token.stem), *index_terms(token.shown)}
-        for token in words
-    }
-    known = set(postings.sizes(set().union(*forms.values()))) if forms else set()
-    unknown = [bare(word) for word, asked in forms.items() if asked.isdisjoint(known)]
-    if not unknown:
-        return known
+    """Return the words of these evenings that a query may mean, typed well or not."""
+    asked = [word for word in bare(query).split() if word][:MOST_WORDS]
+    known = _all_words() if asked else []
     near: set[str] = set()
-    everything = _all_words()
-    for word in unknown:
-        close = process.extract(
-            word, everything, scorer=OSA.distance, score_cutoff=2, limit=MOST_NEAR
+    for word in asked:
+        roots = {word, *index_terms(word)}
+        near |= {found for found in known if any(map(_held_in(found), roots))}
+        slips = process.extract(
+            word, known, scorer=OSA.distance, score_cutoff=2, limit=MOST_NEAR
         )
-        near |= {found for found, _distance, _place in close}
-    return known | set(postings.sizes(near))
+        near |= {found for found, _distance, _place in slips}
+    return set(postings.sizes(near)) if near else set()
+
+
+def _held_in(word: str) -> Callable[[str], bool]:
+    """Say of a root whether a word may hold it: short ones only at its beginning."""
+    return lambda root: (
+        root in word
+        if len(root) >= SHORTEST_INSIDE
+        else word.startswith(root) and len(word) <= len(root) + MOST_ENDING
+    )
 
 
 def _all_words() -> list[str]:

@@ -13,6 +13,7 @@ from nulplaat.bijeenkomsten.access import Visit
 from nulplaat.bijeenkomsten.acts import MOST
 from nulplaat.bijeenkomsten.lists import FASEN, PERSPECTIEVEN
 from nulplaat.bijeenkomsten.page_rules import PAGES
+from nulplaat.merging.measures import chosen
 from nulplaat.platen.kringen import KRINGEN
 
 
@@ -53,6 +54,12 @@ def absolute(request: HttpRequest, path: str) -> str:
     """Return the whole address, as others can open it."""
     base = str(settings.PUBLIC_URL)
     return f"{base}{path}" if base else request.build_absolute_uri(path)
+
+
+def reader() -> str:
+    """Return the host that is sent what is written, to compare it; else nothing."""
+    choice = chosen(**settings.MEASURE)
+    return choice.host if choice.sees_text else ""
 
 
 ADDRESSES = {
@@ -123,4 +130,5 @@ def kader(request: HttpRequest, visit: Visit, rol: str) -> dict[str, Any]:
         "urls": _urls(request, visit, rol),
         **_lists(),
         "most": dict(MOST),
+        "reader": reader(),
     }

@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { PendingAct } from "../../live/room";
+import { readerNotice } from "../../shared/components/pieces";
 import { currentLanguage, t } from "../../shared/i18n";
 import type { Geeltje } from "../../shared/model";
 import { newId } from "../../shared/new-id";
@@ -32,6 +33,7 @@ export function compose(phone: Phone): TemplateResult | typeof nothing {
           ? html`<h2>${t(messages.lateTitle)}</h2><p class="ph-soft">${t(messages.lateText)}</p>`
           : html`<h1>${info?.vraag ?? t(messages.writeLabel)}</h1>`
       }
+      ${readerNotice(phone.kader)}
       <label class="visually-hidden" for="ph-write">${t(messages.writeLabel)}</label>
       <textarea id="ph-write" class="ph-field ph-field-big" rows="3"
         maxlength=${phone.kader.most.geeltje}

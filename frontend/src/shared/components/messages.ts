@@ -10,4 +10,10 @@ export const messages = {
     en: (n: number) => (n === 1 ? "1 minute left" : `${n} minutes left`),
   },
   over: { nl: "de tijd is om", en: "time is up" },
+  reader: {
+    nl: (host: string) =>
+      `Om te zien wat op elkaar lijkt, stuurt deze server de woorden van geeltjes ook naar ${host}.`,
+    en: (host: string) =>
+      `To see what is alike, this server also sends the words of geeltjes to ${host}.`,
+  },
 } satisfies Messages;

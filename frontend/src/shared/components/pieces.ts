@@ -28,3 +28,10 @@ export function geeltjeCard(kader: Kader, geeltje: Geeltje): TemplateResult {
   return html`<div class="geeltje card"><p class="geeltje-words">${geeltje.tekst}</p>
     ${origin ? html`<p class="soft origin">${origin}</p>` : nothing}</div>`;
 }
+
+/** Who else is sent what people write; nothing when nobody is. */
+export function readerNotice(kader: Kader): TemplateResult | typeof nothing {
+  return kader.reader
+    ? html`<p class="notice">${t(messages.reader, kader.reader)}</p>`
+    : nothing;
+}

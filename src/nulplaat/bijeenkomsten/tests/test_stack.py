@@ -184,8 +184,18 @@ def test_bij_38_with_the_kring_as_lens_only_one_kring_is_compared() -> None:
     asks(evening, "knop", lens=False)
     assert proposed(evening) == [sorted(made)]
     asks(evening, "knop", lens=True)
+    assert proposed(evening) == []
     asks(evening, "knop")
+    assert proposed(evening) == []
     assert evening.sees(BRAM)["vergelijking/knop"]["lens"] is True
+
+
+def test_bij_18_the_machine_shows_what_may_be_opposite() -> None:
+    evening, _, (a, b) = grouping(
+        "Meer regels bij de gemeente", "Minder regels bij de gemeente"
+    )
+    (record,) = (r for k, r in evening.state.items() if k.startswith("voorstel/"))
+    assert (record["band"], record["leden"]) == ("tegen", sorted((a, b)))
 
 
 def put(evening: Evening, band: str, *leden: str) -> str:

@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { readerNotice } from "../../../shared/components/pieces";
 import { t } from "../../../shared/i18n";
 import type { Voorstel } from "../../../shared/model";
 import { pairsOf, vergelijkingOf, voorstellenOf } from "../../../shared/selectors";
@@ -112,8 +113,8 @@ function relatedBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
 function measureNotice(desk: Desk, face: Face): TemplateResult | typeof nothing {
   const how = vergelijkingOf(desk.records, face.soort);
   if (how === null || (how.maat === USUAL && !how.terugval)) {
-    return nothing;
+    return readerNotice(desk.kader);
   }
   const said = how.terugval ? messages.fellBack : messages.otherMeasure;
-  return html`<p class="notice" role="status">${t(said, how.maat)}</p>`;
+  return html`<p class="notice" role="status">${t(said, how.maat)}</p>${readerNotice(desk.kader)}`;
 }

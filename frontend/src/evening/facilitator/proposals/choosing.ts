@@ -32,7 +32,7 @@ export function reasonOf({ termen, leden }: Voorstel): TemplateResult {
 export function keywordsOf(voorstel: Voorstel): TemplateResult | typeof nothing {
   const named = fold(voorstel.termen.join(" "));
   const others = voorstel.trefwoorden.filter((word) => !named.includes(fold(word)));
-  return others.length > 0
+  return others.length > 1
     ? html` <span class="soft">${t(messages.keywords)} ${others.join(", ")}.</span>`
     : nothing;
 }

@@ -11,8 +11,9 @@ export const messages = {
   },
   takeAll: {
     nl: (n: number) =>
-      n === 1 ? "Neem de aangevinkte over" : `Neem ${n} aangevinkte over`,
-    en: (n: number) => (n === 1 ? "Take the ticked one over" : `Take ${n} ticked over`),
+      n === 1 ? "Neem de aangevinkte over" : `Neem de ${n} aangevinkte over`,
+    en: (n: number) =>
+      n === 1 ? "Take the ticked one over" : `Take the ${n} ticked over`,
   },
   pick: { nl: "Neem mee", en: "Take along" },
   taken: {
