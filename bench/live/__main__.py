@@ -3,6 +3,8 @@
 
 import argparse
 import datetime
+import signal
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -28,21 +30,25 @@ from bench.live.servers import KINDS, Kind, NotMeasured, Server
 
 Part = Callable[[Load, Server, Results, Plan], None]
 
-PARTS: tuple[tuple[str, Part, frozenset[str]], ...] = (
-    ("one-room", cells.one_room, frozenset()),
-    ("survival", survival.survival, frozenset({"relay-uvicorn", "relay-picows"})),
-    ("forty-rooms", cells.forty_rooms, frozenset({"hocuspocus-tuned"})),
-    ("most", ladder.most, frozenset()),
-    ("memory", joins.memory, frozenset()),
-    ("reconnect", joins.back, frozenset()),
-    ("rush", joins.rush, frozenset()),
-    ("stall", stalls.stalls, frozenset()),
-    ("late-joiner", joins.late, frozenset()),
-)
-"""Each part of the bench, and which servers it leaves out."""
+EVERYBODY = frozenset(kind.name for kind in KINDS)
+STORING = EVERYBODY - {"relay-uvicorn", "relay-picows"}
+PAIR = frozenset(("nulplaat", "hocuspocus"))
+WITH_FLOOR = PAIR | {"relay-uvicorn"}
 
-ONLY_PAIR = frozenset(("memory", "reconnect", "rush", "stall", "late-joiner"))
-"""Parts for Nulplaat and Hocuspocus alone."""
+PARTS: tuple[tuple[str, Part, frozenset[str]], ...] = (
+    ("one-room", cells.one_room, EVERYBODY),
+    ("most", ladder.most, EVERYBODY),
+    ("survival", survival.survival, STORING),
+    ("forty-rooms", cells.forty_rooms, WITH_FLOOR),
+    ("memory", joins.memory, PAIR),
+    ("reconnect", joins.back, PAIR),
+    ("rush", joins.rush, PAIR),
+    ("large-room", stalls.stalls, PAIR),
+)
+"""Each part of the bench, and which servers it measures."""
+
+FIRST = 4
+"""So many servers are measured before PostgreSQL, the others after it."""
 
 TROUBLE = (Failed, NotMeasured, OSError, KeyError, ValueError)
 
@@ -50,6 +56,8 @@ TROUBLE = (Failed, NotMeasured, OSError, KeyError, ValueError)
 def main() -> None:
     """Measure, print, write."""
     options = parser().parse_args()
+    # So that what was started is also ended, and its data thrown away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if options.command == "soak":
         soaking.soak(options.minutes or 30)
         return
@@ -62,12 +70,13 @@ def main() -> None:
     missing = {"python": install.python_side(), "node": install.node_side()}
     results = Results(head(plan), Path(options.to))
     with Load() as load:
-        for kind in KINDS:
-            if plan.wants(kind.name):
-                measure(load, kind, results, plan, missing)
+        for kind in KINDS[:FIRST]:
+            measure(load, kind, results, plan, missing)
         if plan.has("postgres") and plan.wants("nulplaat") and not plan.is_late(0.95):
             job = partial(postgres, load, results, plan)
             guard(results, "most", "nulplaat-pg", job)
+        for kind in KINDS[FIRST:]:
+            measure(load, kind, results, plan, missing)
     finish(results, plan)
 
 
@@ -97,11 +106,12 @@ def measure(
     load: Load, kind: Kind, results: Results, plan: Plan, missing: dict[str, str]
 ) -> None:
     """Measure one server, part by part; what fails is told and left."""
+    if not plan.wants(kind.name):
+        return
     print(f"{kind.title}  ({plan.spent:.1f} min)", flush=True)
     lacks = missing["python"] or (missing["node"] if kind.command[0] == "node" else "")
-    for name, part, left_out in PARTS:
-        pair = name in ONLY_PAIR and kind.name not in ("nulplaat", "hocuspocus")
-        if not plan.has(name) or kind.name in left_out or pair:
+    for name, part, who in PARTS:
+        if not plan.has(name) or kind.name not in who:
             continue
         if lacks or plan.is_late():
             why = lacks or "no time left"

@@ -34,13 +34,17 @@ def large_room(load: Load, server: Server, plan: Plan) -> dict[str, Any]:
     return {**room, "geeltjes": geeltjes, "entries": entries}
 
 
-def late(load: Load, server: Server, results: Results, plan: Plan) -> None:
-    """Come late: warm (somebody is in), and cold (the server has just started)."""
-    room = large_room(load, server, plan)
+def late(
+    load: Load, server: Server, results: Results, plan: Plan, room: dict[str, Any]
+) -> None:
+    """Come late: warm (somebody is in), and cold (nobody is)."""
+    (small,) = server.rooms(1, 1)
     one = {"name": room["name"], "people": room["people"][:1]}
     cold = []
     for _ in range(plan.times):
         server.restart()
+        # What the first connection makes a server load is not the room's.
+        load.ask(server, "state", [small])
         cold.append(load.ask(server, "state", [one], patience=100, texts=False))
     many = 3 if plan.quick else 7
     warm = load.ask(server, "state-warm", [room], times=many, texts=False)["all"]

@@ -8,6 +8,8 @@ LIMIT_MS = 250.0
 """The p95 that "most acts/s" must hold."""
 
 WRITTEN = (25, 100, 300)
+"""How many people write in one room."""
+
 RATES = (20.0, 120.0)
 
 
@@ -30,18 +32,12 @@ class Plan:
         """How long one window of a cell takes."""
         if self.quick:
             return 2.0
-        return (5.0 if rate < 100 else 4.0) if main else 3.0
-
-    def ladder_windows(self, *, main: bool) -> int:
-        """How often the most acts/s are looked for around what was found."""
-        if self.quick or not main:
-            return 1
-        return 3
+        return (4.0 if rate < 100 else 3.0) if main else 2.0
 
     @property
     def step_s(self) -> float:
         """How long one step of the ladder takes."""
-        return 2.0 if self.quick else 2.5
+        return 1.5 if self.quick else 2.0
 
     @property
     def times(self) -> int:

@@ -68,4 +68,4 @@ def _climb(load: Load, server: Server, results: Results, plan: Plan) -> None:
     low, high = ladder.climb()
     if not low:
         raise NotMeasured("no rate held")
-    add(results, ladder, [ladder.narrow(low, high)])
+    add(results, ladder, ladder.narrow(low, high))

@@ -80,6 +80,12 @@ KINDS = (
         main=True,
     ),
     Kind(
+        "relay-uvicorn",
+        "bare relay, uvicorn",
+        "relay",
+        (PYTHON, HERE / "peers" / "relay_uvicorn.py"),
+    ),
+    Kind(
         "y-websocket",
         "@y/websocket-server",
         "yjs",
@@ -92,12 +98,6 @@ KINDS = (
         "yjs",
         (PYTHON, HERE / "peers" / "pycrdt_server.py"),
         durable="at once, not waited for",
-    ),
-    Kind(
-        "relay-uvicorn",
-        "bare relay, uvicorn",
-        "relay",
-        (PYTHON, HERE / "peers" / "relay_uvicorn.py"),
     ),
     Kind(
         "relay-picows",

@@ -23,7 +23,8 @@ CASES: dict[str, dict[str, float]] = {
 def survival(load: Load, server: Server, results: Results, plan: Plan) -> None:
     """Kill the server in each case, start it again, and count what is there."""
     for case, numbers in CASES.items():
-        found = [_once(load, server, numbers) for _ in range(plan.times)]
+        times = plan.times if server.kind.main else 1
+        found = [_once(load, server, numbers) for _ in range(times)]
         results.add(
             "survival",
             server.kind.name,
