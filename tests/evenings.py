@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from tests.people import Person, Visitor
 from tests.served import Served
 
-FASEN = ("welkom", "schrijven", "groeperen", "tafels", "samenvoegen", "resultaat")
+FASEN = (
+    "welkom",
+    "schrijven",
+    "groeperen",
+    "tafels",
+    "samenvoegen",
+    "herkennen",
+    "resultaat",
+)
 
 
 @dataclass

@@ -12,7 +12,15 @@ from tests.served import Served
 
 pytestmark = pytest.mark.browser
 
-FASEN = ("welkom", "schrijven", "groeperen", "tafels", "samenvoegen", "resultaat")
+FASEN = (
+    "welkom",
+    "schrijven",
+    "groeperen",
+    "tafels",
+    "samenvoegen",
+    "herkennen",
+    "resultaat",
+)
 OPEN_PAGES = (
     "/",
     "/bijeenkomsten/nieuw/",

@@ -80,6 +80,7 @@ def test_i1_words_that_look_like_code_are_words(
         shows(page, NOTE, THEMA)
     makes_a_knop(stage)
     stage.next("Samenvoegen")
+    stage.next("Herkennen")
     stage.next("Onze plaat")
     for page in (bram, carla, screen):
         shows(page, KNOP)

@@ -99,8 +99,8 @@ def test_without_javascript_carla_takes_part(browser: Browser, served: Served) -
     bram.get_by_role("checkbox", name=WORDS).check()
     bram.get_by_role("button", name="Bewaar", exact=True).click()
     expect(bram.locator(".fc-knop-title")).to_have_text(WORDS)
-    stage.next("Samenvoegen")
-    stage.next("Onze plaat")
+    for fase in ("Samenvoegen", "Herkennen", "Onze plaat"):
+        stage.next(fase)
     carla.reload()
     carla.get_by_role("link", name="Bekijk de plaat").click()
     carla.locator(".knop-item summary").click()
@@ -116,7 +116,7 @@ def makes_a_knop(stage: Stage, words: str) -> None:
     stage.bram.get_by_role("checkbox", name=words).check()
     stage.bram.get_by_role("button", name="Bewaar", exact=True).click()
     expect(stage.bram.locator(".fc-knop-title")).to_have_text(words)
-    for fase in ("Samenvoegen", "Onze plaat"):
+    for fase in ("Samenvoegen", "Herkennen", "Onze plaat"):
         stage.next(fase)
 
 

@@ -112,6 +112,7 @@ def test_m1_the_plaat_tells_word_for_word_who_said_what_where(
     bram.get_by_role("button", name="Titel, kring, aard").click()
     bram.locator("dialog textarea").fill("Contact zonder aanleiding")
     bram.get_by_role("button", name="Bewaar").click()
+    stage.next("Herkennen")
     stage.next("Onze plaat")
     bram.get_by_role("link", name="Open de plaat als pagina").click()
     knop = bram.locator(".knop-item", has_text="Contact zonder aanleiding")

@@ -54,6 +54,16 @@ async def makes_a_knop(me: Person, number: int) -> None:
         )
 
 
+async def recognises(me: Person, number: int) -> None:
+    """Answer every knop, all at once; of the first the last answer is what counts."""
+    await me.until(lambda who: who.records["fase"]["nu"] == "herkennen")
+    knoppen = sorted(key[5:] for key in me.records if key.startswith("knop/"))
+    await me.must("knop.recognise", knop=knoppen[0], oordeel="deels")
+    for knop in knoppen:
+        oordeel = ("herkenbaar", "niet")[number % 2]
+        await me.must("knop.recognise", knop=knop, oordeel=oordeel)
+
+
 def writes_by_hand(phone: Page, text: str) -> None:
     """Write a geeltje on a phone."""
     phone.locator("#ph-write").fill(text)
@@ -86,6 +96,7 @@ def test_l4_twenty_five_people_make_one_plaat(browser: Browser, served: Served) 
     group(stage, screen, phones)
     make_platen(stage, phones, crowd)
     merge(stage)
+    recognise(stage, screen, phones, crowd)
     take_home(stage, screen, phones)
     crowd.ends()
     stage.ends()
@@ -143,6 +154,32 @@ def merge(stage: Stage) -> None:
     joined.locator("summary").click()
     expect(joined.locator(".fc-bron").first).to_be_visible()
     expect(joined.locator(".fc-leaves").first).to_contain_text("Tafel")
+
+
+def recognise(stage: Stage, screen: Page, phones: list[Page], crowd: Crowd) -> None:
+    """All choose at the same time, blind; then everybody sees the same counts."""
+    stage.next("Herkennen")
+    crowd.each(recognises)
+    for phone in phones:
+        phone.get_by_role("button", name="Deels").click()
+        expect(phone.locator(".ph-own")).to_contain_text("Deels")
+    everybody = f"van {CROWD + PHONES} hebben gekozen"
+    figure = stage.bram.locator(".fc-figure")
+    expect(figure).to_contain_text(f"{CROWD + PHONES} {everybody}")
+    expect(screen.locator(".sc-figure")).to_contain_text(everybody)
+    assert "herkenbaar" not in screen.inner_html("main")
+    stage.bram.get_by_role("button", name="Sluit en laat zien").click()
+    stage.bram.locator("dialog").get_by_role(
+        "button", name="Sluit en laat zien"
+    ).click()
+    first = stage.bram.locator(".fc-recognised", has_text=f"{PHONES} deels")
+    expect(first).to_contain_text("11 herkenbaar")
+    expect(first).to_contain_text("11 niet")
+    expect(screen.locator("h1")).to_have_text("Dit herkennen jullie")
+    shown = phones[0].locator(".ph-result", has_text=f"{PHONES} deels")
+    expect(shown).to_contain_text("Jij koos: Deels")
+    late = crowd.do(crowd.people[0].acts("knop.recognise", knop="0" * 32, oordeel=None))
+    assert late["code"] == "choosing-closed"
 
 
 def take_home(stage: Stage, screen: Page, phones: list[Page]) -> None:
