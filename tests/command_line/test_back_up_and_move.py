@@ -17,9 +17,11 @@ import psycopg
 import pytest
 from django.apps import apps
 
+from nulplaat.live.ids import new_id
 from nulplaat.operations import archive, contents
 from tests.databases import Postgres
-from tests.evenings import an_evening
+from tests.evenings import Evening, an_evening, newcomer
+from tests.people import Person
 from tests.served import Served
 
 FILL = """
@@ -254,6 +256,53 @@ def test_a_move_that_was_cut_off_left_nothing_and_is_done_again(
         db.execute("DROP TRIGGER cut ON live_entry")
     filled.run("move", url)
     assert on_postgres(url) == on_sqlite(filled.data)
+
+
+def test_live_35_36_people_go_on_after_an_older_moment_was_put_back(
+    tmp_path: Path,
+) -> None:
+    with Served(tmp_path) as served:
+        asyncio.run(_put_back(served, an_evening(served), tmp_path / "all.nulplaat"))
+
+
+async def _put_back(served: Served, evening: Evening, path: Path) -> None:
+    bram = evening.bram
+    await bram.enters()
+    await bram.goes("schrijven")
+    kept = await _write(bram, "voor de back-up")
+    await asyncio.to_thread(served.run, "backup", str(path))
+    lost = await _write(bram, "na de back-up")
+    await bram.drops()
+
+    def restart() -> Person:
+        served.stop()
+        served.run("restore", "--overwrite", str(path))
+        served.start()
+        return newcomer(served, evening.code)
+
+    # Then as much happens as before, but something else.
+    carla = await asyncio.to_thread(restart)
+    await carla.enters()
+    was, bram.records = bram.seq, {}
+    assert carla.seq == was
+    await bram.enters()
+    seen = [r["tekst"] for key, r in bram.records.items() if key[:8] == "geeltje/"]
+    assert seen == ["voor de back-up"]
+    before, bram.answers = bram.answers, {}
+    for act_id in (kept, lost):
+        await _write(bram, "opnieuw", act_id)
+    assert bram.answers[kept] == before[kept]
+    assert bram.answers[lost]["seq"] > was
+    await bram.drops()
+    await carla.drops()
+
+
+async def _write(me: Person, tekst: str, act_id: str = "") -> str:
+    act_id = act_id or new_id()
+    act = {"kind": "geeltje.write", "geeltje": act_id, "tekst": tekst}
+    await me.sends(act, act_id)
+    await me.until(lambda who: act_id in who.answers)
+    return act_id
 
 
 def test_every_table_is_kept_or_made_anew_or_never_filled() -> None:

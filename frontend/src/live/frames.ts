@@ -27,9 +27,16 @@ export interface NoFrame {
 
 export interface StateFrame {
   readonly t: "state";
+  /** Of a room that was put back from a back-up. */
+  readonly epoch?: string;
   readonly seq: number;
   readonly now: number;
   readonly records: Readonly<Record<string, Rec>>;
+}
+
+/** The epoch of a room; empty when it was never put back. */
+export function epochOf(frame: StateFrame): string {
+  return frame.epoch ?? "";
 }
 
 export interface EntriesFrame {

@@ -4,6 +4,7 @@
 import {
   type ActBody,
   type AnswerFrame,
+  epochOf,
   type NoFrame,
   type ServerFrame,
   VERSION,
@@ -16,8 +17,14 @@ export interface LineEvents {
   closed(code: number): void;
 }
 
+/** Up to where a page followed, and in which epoch of the room. */
+export interface Since {
+  readonly seq: number;
+  readonly epoch: string;
+}
+
 export interface Line {
-  hello(since: number): void;
+  hello(since: Since): void;
   act(id: string, act: ActBody): void;
   close(): void;
 }
@@ -36,7 +43,7 @@ const PONG_LIMIT = 10_000;
 const POLL_LIMIT = 35_000;
 
 /** Open a WebSocket; it says hello by itself. */
-export function openSocket(address: Address, since: number, events: LineEvents): Line {
+export function openSocket(address: Address, since: Since, events: LineEvents): Line {
   const url = new URL(address.socket, window.location.href);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   const socket = new WebSocket(url);
@@ -71,7 +78,13 @@ export function openSocket(address: Address, since: number, events: LineEvents):
   };
   const line: Line = {
     hello: (from) =>
-      send({ t: "hello", v: VERSION, ticket: address.ticket, since: from }),
+      send({
+        t: "hello",
+        v: VERSION,
+        ticket: address.ticket,
+        since: from.seq,
+        ...(from.epoch === "" ? {} : { epoch: from.epoch }),
+      }),
     act: (id, act) => send({ t: "act", id, act }),
     close: () => {
       over = true;
@@ -98,6 +111,7 @@ export function openPoll(address: Address, events: LineEvents): Line {
   const stop = new AbortController();
   // The first answer must come at once, so it asks for everything.
   let at = 0;
+  let epoch = "";
   const end = (code: number): void => {
     if (!stop.signal.aborted) {
       stop.abort();
@@ -127,14 +141,19 @@ export function openPoll(address: Address, events: LineEvents): Line {
       end(frame.code === "version" ? CLOSE_VERSION : 0);
       return;
     }
-    if (frame.t === "state" || frame.t === "entries") {
+    if (frame.t === "state") {
+      epoch = epochOf(frame);
+      at = frame.seq;
+    } else if (frame.t === "entries") {
       at = frame.seq;
     }
     events.frame(frame);
   };
   const loop = async (): Promise<void> => {
     while (!stop.signal.aborted) {
-      take(await ask<ServerFrame>(`/entries?since=${at}&v=${VERSION}`, {}));
+      take(
+        await ask<ServerFrame>(`/entries?since=${at}&v=${VERSION}&epoch=${epoch}`, {}),
+      );
     }
   };
   const post = async (id: string, act: ActBody): Promise<void> => {

@@ -11,6 +11,9 @@ const RETRY_LATER: Readonly<Record<string, number>> = {
   storage: 3000,
 };
 
+/** How many acknowledged acts a page remembers. */
+const DONE_KEPT = 200;
+
 /** What posting needs of the room it posts to. */
 export interface PostingRoom {
   readonly online: () => boolean;
@@ -24,6 +27,8 @@ export class Posting {
   #pending: readonly PendingAct[] = [];
   #flushing = false;
   #lastN = 0;
+  /** What was acknowledged in this visit, the latest: the server may lose it. */
+  #done: readonly PendingAct[] = [];
 
   constructor(outbox: Outbox, room: PostingRoom) {
     this.#outbox = outbox;
@@ -43,6 +48,14 @@ export class Posting {
     const stored = this.#outbox.put(item);
     void this.flush();
     await stored;
+  }
+
+  /** Send again, with the same ids, what was acknowledged: what is there counts once. */
+  again(): void {
+    const again = this.#done;
+    this.#done = [];
+    this.#set([...again, ...this.#pending]);
+    void this.flush();
   }
 
   /** Throw an act away. */
@@ -83,6 +96,7 @@ export class Posting {
 
   async #settle(item: PendingAct, answer: Answer): Promise<void> {
     if (answer.ok) {
+      this.#done = [...this.#done, item].slice(-DONE_KEPT);
       await this.discard(item.id);
       return;
     }

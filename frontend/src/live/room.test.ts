@@ -138,6 +138,29 @@ test("l1 Carla posts without network: kept, and sent once in order on return", a
   expect(await new Outbox(address.room).all()).toEqual([]);
 });
 
+test("live_35 live_36 a room that was put back: all is sent again, and it is told", async () => {
+  room.start();
+  const first = await socket();
+  first.say(state(1));
+  await room.post({ kind: "geeltje.write", geeltje: "a", tekst: "een" });
+  await vi.waitFor(() => expect(acts(first)).toHaveLength(1));
+  const id = acts(first)[0]?.id ?? "";
+  first.say({ t: "ack", id, seq: 2 });
+  await vi.waitFor(() => expect(room.pending).toEqual([]));
+  expect(room.restored).toBe(false);
+  first.drop(1012);
+  const second = await socket(1);
+  second.say({ ...state(9), epoch: "1f2e3d4c" } as ServerFrame);
+  expect(room.restored).toBe(true);
+  await vi.waitFor(() => expect(acts(second)).toHaveLength(1));
+  expect(acts(second)[0]?.id).toBe(id);
+  second.say({ t: "ack", id, seq: 10 });
+  await vi.waitFor(() => expect(room.pending).toEqual([]));
+  second.drop(1012);
+  const third = await socket(2);
+  expect(third.sent[0]).toMatchObject({ t: "hello", since: 9, epoch: "1f2e3d4c" });
+});
+
 test("l2 an act whose ack was lost goes again with the same id", async () => {
   room.start();
   const first = await socket();

@@ -9,6 +9,7 @@ import {
   type AnswerFrame,
   answerOf,
   type EntriesFrame,
+  epochOf,
   OFFLINE,
   type ServerFrame,
 } from "./frames";
@@ -20,6 +21,7 @@ import {
   type LineEvents,
   openPoll,
   openSocket,
+  type Since,
 } from "./line";
 import { Outbox, type PendingAct } from "./outbox";
 import { Posting } from "./posting";
@@ -64,6 +66,8 @@ export class LiveRoom extends EventTarget {
   readonly #posting: Posting;
   readonly #waiting = new Map<string, Waiting>();
   #seq = 0;
+  #epoch = "";
+  #restored = false;
   #here = 0;
   #status: RoomStatus = "connecting";
   #line: Line | null = null;
@@ -99,6 +103,11 @@ export class LiveRoom extends EventTarget {
 
   get status(): RoomStatus {
     return this.#status;
+  }
+
+  /** Whether the room was put back from a back-up while this page was open. */
+  get restored(): boolean {
+    return this.#restored;
   }
 
   /** How many people are connected. */
@@ -194,7 +203,7 @@ export class LiveRoom extends EventTarget {
       };
       line = this.#polling
         ? openPoll(this.#address, events)
-        : openSocket(this.#address, this.#seq, events);
+        : openSocket(this.#address, this.#since, events);
     } catch {
       this.#lost(0);
       return;
@@ -244,6 +253,7 @@ export class LiveRoom extends EventTarget {
   #receive(frame: ServerFrame): void {
     switch (frame.t) {
       case "state":
+        this.#turnEpoch(epochOf(frame));
         this.#records.clear();
         apply(this.#records, { put: frame.records, remove: [] });
         this.#arrived(frame.seq, frame.now);
@@ -265,9 +275,23 @@ export class LiveRoom extends EventTarget {
     }
   }
 
+  get #since(): Since {
+    return { seq: this.#seq, epoch: this.#epoch };
+  }
+
+  /** The server lost what came after a back-up: say so, and send ours again. */
+  #turnEpoch(epoch: string): void {
+    if (this.#seq > 0 && epoch !== this.#epoch) {
+      this.#restored = true;
+      this.#posting.again();
+      this.dispatchEvent(new Event("status"));
+    }
+    this.#epoch = epoch;
+  }
+
   #receiveEntries(frame: EntriesFrame): void {
     if (frame.from !== this.#seq) {
-      this.#line?.hello(this.#seq);
+      this.#line?.hello(this.#since);
       return;
     }
     apply(this.#records, frame);

@@ -173,7 +173,9 @@ class Connection:
             raise Ended(NO_ROOM)
         if self._viewer is None:
             self._viewer = Viewer(guest.actor, self.wire)
-        self._domain = await self.hub.enter(self.room, self._viewer, hello.since)
+        self._domain = await self.hub.enter(
+            self.room, self._viewer, hello.since, hello.epoch
+        )
         self._ticket, self._guest = hello.ticket, guest
 
     def _say(self, say: Say) -> None:

@@ -28,6 +28,7 @@ class Hello(Frame, frozen=True, tag="hello"):
     v: int
     ticket: Annotated[str, msgspec.Meta(max_length=2000)]
     since: Seq
+    epoch: Annotated[str, msgspec.Meta(max_length=8)] = ""
 
 
 class Say(Frame, frozen=True, tag="act"):
@@ -126,9 +127,11 @@ def members(records: Mapping[str, Mapping[str, Any]]) -> bytes:
     return _encode({key: records[key] for key in sorted(records)})[1:-1]
 
 
-def state(seq: int, now: int, records: bytes) -> bytes:
-    """Write a whole view of these members."""
-    return b'{"t":"state","seq":%d,"now":%d,"records":{%b}}' % (seq, now, records)
+def state(seq: int, now: int, records: bytes, epoch: str = "") -> bytes:
+    """Write a whole view of these members; `epoch` only of a room that was restored."""
+    told = b'"epoch":"%b",' % epoch.encode() if epoch else b""
+    text = b'{"t":"state",%b"seq":%d,"now":%d,"records":{%b}}'
+    return text % (told, seq, now, records)
 
 
 def entries(

@@ -29,6 +29,10 @@ from nulplaat.live.worker import Worker
 WINDOW = 0.020
 """The longest a tick waits for more to come, in seconds."""
 
+MOST_SAYING = 600
+MOST_ENTERING = 20
+"""The most acts, and viewers who come in, of one tick: the others wait for the next."""
+
 LOOK_EVERY = 1.0
 """How often the log is asked what other processes wrote, in seconds."""
 
@@ -59,6 +63,7 @@ class Entering(msgspec.Struct, frozen=True):
     room: str
     viewer: Viewer
     since: int
+    epoch: str
     done: asyncio.Future[Domain]
 
 
@@ -124,15 +129,19 @@ class Hub:
 
     # What comes in
 
-    async def enter(self, room: str, viewer: Viewer, since: int) -> Domain:
+    async def enter(
+        self, room: str, viewer: Viewer, since: int, epoch: str = ""
+    ) -> Domain:
         """Bring a viewer in, and return the kind of room.
+
+        What they followed in another epoch counts for nothing in this one.
 
         Raises NoSuchRoom, or Unavailable when the log cannot be read.
         """
         if room not in self._seats:
             await self._opened(room)
         done: asyncio.Future[Domain] = self._loop.create_future()
-        self._entering.append(Entering(room, viewer, since, done))
+        self._entering.append(Entering(room, viewer, since, epoch, done))
         self._some.set()
         return await done
 
@@ -252,8 +261,10 @@ class Hub:
 
     async def _tick(self) -> float:
         """Do everything that came in; return the seconds spent in the loop."""
-        entering, self._entering = self._entering, []
-        saying, self._saying = self._saying, []
+        entering, self._entering = _split(self._entering, MOST_ENTERING)
+        saying, self._saying = _split(self._saying, MOST_SAYING)
+        if self._entering or self._saying:
+            self._some.set()
         awake, self._awake = self._awake, set()
         begin = time.perf_counter()
         try:
@@ -299,13 +310,16 @@ class Hub:
                 seat.viewers[item.viewer] = None
                 self._crowds.add(item.room)
                 if item.viewer.wire is not None:
-                    self._guard(seat, item.viewer, seat.entrance(item.since, now))
+                    since = item.since if item.epoch == seat.room.epoch else 0
+                    self._guard(seat, item.viewer, seat.entrance(since, now))
                     item.viewer.push(frames.here(seat.here), "here")
                 item.done.set_result(seat.room.domain)
 
     def _is_behind(self, item: Entering) -> bool:
         seat = self._seats.get(item.room)
-        return seat is not None and item.since > seat.room.seq
+        if seat is None or item.epoch != seat.room.epoch:
+            return False
+        return item.since > seat.room.seq
 
     def _guard(self, seat: Seat, viewer: Viewer, show: Show) -> None:
         """Show something; a mistake in one view costs only that viewer."""
@@ -374,6 +388,10 @@ class Hub:
             due = time.perf_counter() + BEAT
             await asyncio.sleep(BEAT)
             self.stats.lag_seconds.add(max(0.0, time.perf_counter() - due))
+
+
+def _split(items: list[T], most: int) -> tuple[list[T], list[T]]:
+    return items[:most], items[most:]
 
 
 def _seat(room: str) -> Seat:

@@ -32,10 +32,11 @@ def make(room_id: str, kind: str, at: int) -> None:
 
 def load(room_id: str) -> Room:
     """Read a room: its snapshot and the entries after it; raises NoSuchRoom."""
-    kind = models.Room.objects.filter(id=room_id).values_list("kind", flat=True).first()
-    if kind is None:
+    row = models.Room.objects.filter(id=room_id).values_list("kind", "epoch").first()
+    if row is None:
         raise NoSuchRoom(room_id)
-    room = Room(room_id, registry.domain_of(kind))
+    room = Room(room_id, registry.domain_of(row[0]))
+    room.epoch = row[1]
     kept = models.Snapshot.objects.filter(room=room_id).first()
     if kept is not None:
         room.seq = room.kept = kept.seq

@@ -166,12 +166,12 @@ async def _act(
 
 
 async def _entries(hub: Hub, guest: Guest, scope: Scope, receive: Any) -> Reply:
-    since = _since(scope)
+    since, epoch = _since(scope)
     catch = Catch()
     viewer = Viewer(guest.actor, catch, counts=False)
     gone = asyncio.create_task(_gone(receive))
     try:
-        await hub.enter(guest.room, viewer, since)
+        await hub.enter(guest.room, viewer, since, epoch)
         await asyncio.wait(
             (catch.news, gone), timeout=WAIT, return_when=asyncio.FIRST_COMPLETED
         )
@@ -188,11 +188,11 @@ async def _gone(receive: Any) -> None:
         pass
 
 
-def _since(scope: Scope) -> int:
+def _since(scope: Scope) -> tuple[int, str]:
     query: Mapping[str, list[str]] = parse_qs(scope["query_string"].decode("latin-1"))
     if query.get("v") != [str(frames.VERSION)]:
         raise WrongVersion
     since = query.get("since", [""])[0]
     if not (since.isascii() and since.isdigit() and len(since) < 16):
         raise Malformed
-    return int(since)
+    return int(since), query.get("epoch", [""])[0]

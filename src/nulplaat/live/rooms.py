@@ -60,6 +60,8 @@ class Room:
         self.seq = seq
         self.at = at
         self.state: State = {} if state is None else state
+        self.epoch = ""
+        """Names the restore, if any, that the log comes from."""
         self.kept = 0
         """The `seq` of the latest snapshot that is known of."""
         self.results: dict[str, Answer] = {}

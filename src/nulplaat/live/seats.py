@@ -145,13 +145,16 @@ class Seat:
         made = self._own(viewer, keys)
         own.update((key, record) for key, record in made.items() if record is not None)
         body = [self._whole_of(viewer.sight), frames.members(own)]
-        return frames.state(self.shown_seq, now, b",".join(filter(None, body)))
+        return self._frame(now, b",".join(filter(None, body)))
 
     def _alone(self, viewer: Viewer, keys: list[str], now: int) -> bytes:
         made = self._own(viewer, keys)
         seen = {**self._seen(viewer.eyes), **self._count(viewer.sight)}
         seen.update((key, record) for key, record in made.items() if record is not None)
-        return frames.state(self.shown_seq, now, frames.members(seen))
+        return self._frame(now, frames.members(seen))
+
+    def _frame(self, now: int, records: bytes) -> bytes:
+        return frames.state(self.shown_seq, now, records, self.room.epoch)
 
     def _whole_of(self, sight: Eyes) -> bytes:
         """Return all that anybody with this sight sees, encoded once."""

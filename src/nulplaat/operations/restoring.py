@@ -162,6 +162,9 @@ def gaps() -> Iterator[tuple[str, int, int, int]]:
 def _make_tables() -> None:
     for room in log.rooms():
         log.rebuild(room)
+        found = log.load(room)
+        if found.seq >= log.SNAPSHOT_EVERY:
+            log.snapshot(room, found.seq, found.at, found.state)
 
 
 def _go_on_counting() -> None:

@@ -217,7 +217,9 @@ export class FacilitatorApp extends LitElement implements Desk {
       case "gone":
         return html`<p class="notice" role="status">${t(messages.gone)}</p>`;
       default:
-        return nothing;
+        return this.room.restored
+          ? html`<p class="notice" role="status">${t(messages.restored)}</p>`
+          : nothing;
     }
   }
 }

@@ -35,6 +35,10 @@ export const messages = {
     en: "No connection. We keep trying.",
   },
   connecting: { nl: "Verbinden …", en: "Connecting …" },
+  restored: {
+    nl: "Deze avond is teruggezet naar een eerder moment. Kijk of de fase en de geeltjes kloppen.",
+    en: "This evening was put back to an earlier moment. See whether the fase and the geeltjes are right.",
+  },
   outdated: {
     nl: "Er is een nieuwe versie. Laad de pagina opnieuw.",
     en: "There is a new version. Load the page again.",

@@ -22,6 +22,10 @@ export const messages = {
     nl: "Er is een nieuwe versie. Wat je schreef, blijft bewaard.",
     en: "There is a new version. What you wrote is kept.",
   },
+  restored: {
+    nl: "Deze avond is teruggezet naar een eerder moment. Kijk of alles van jou er nog staat.",
+    en: "This evening was put back to an earlier moment. See whether all of yours is there.",
+  },
   reload: { nl: "Pagina opnieuw laden", en: "Load the page again" },
   gone: {
     nl: "Je doet hier niet meer mee. Ga opnieuw naar binnen met de code.",

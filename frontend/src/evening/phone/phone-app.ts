@@ -240,7 +240,9 @@ export class PhoneApp extends LitElement implements Phone {
       case "connecting":
         return html`<p class="ph-connection ph-soft">${t(messages.connecting)}</p>`;
       default:
-        return nothing;
+        return this.room.restored
+          ? html`<p class="ph-connection" role="status">${t(messages.restored)}</p>`
+          : nothing;
     }
   }
 }
