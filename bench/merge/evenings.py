@@ -53,6 +53,21 @@ def together(piles: dict[str, str]) -> set[Couple]:
     }
 
 
+def implied(evening: Evening) -> set[Couple]:
+    """Return the pairs that are opposite, as their piles are: the marked ones too."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for name, pile in evening.piles.items():
+        members[pile].append(name)
+    made: set[Couple] = set()
+    for couple in evening.opposites:
+        sides = [
+            members[pile] if pile else [name]
+            for name, pile in ((name, evening.piles[name]) for name in sorted(couple))
+        ]
+        made |= {frozenset({one, two}) for one in sides[0] for two in sides[1]}
+    return made
+
+
 def rows_of(path: Path) -> list[dict[str, str]]:
     """Return the rows of a file, as they stand."""
     with path.open(encoding="utf-8", newline="") as file:

@@ -12,7 +12,7 @@ from pathlib import Path
 import snowballstemmer
 
 from bench.merge import peers as other
-from bench.merge.evenings import Evening, evenings, together
+from bench.merge.evenings import Evening, evenings, implied, together
 from bench.merge.rows import Row
 from bench.merge.scores import Pairs, ari, pairs
 from nulplaat.merging import Group, compare, propose
@@ -20,8 +20,6 @@ from nulplaat.merging import Group, compare, propose
 PEER_PYTHON = Path(__file__).parent / ".venv" / "bin" / "python"
 SHUFFLES, DROPS = 5, 5
 _STEMMER = snowballstemmer.stemmer("dutch")
-
-Found = dict[str, set[frozenset[str]]]
 
 
 def couples(groups: list[Group]) -> set[frozenset[str]]:
@@ -53,7 +51,7 @@ def _stems(text: str) -> set[str]:
     return set(_STEMMER.stemWords(words))
 
 
-def _recall_by_words(held: list[Evening], found: Found) -> dict[str, object]:
+def _recall_by_words(held: list[Evening], found: other.Found) -> dict[str, object]:
     """Return the share of pairs found, with and without a word in common."""
     shared, strangers = Pairs(), Pairs()
     for one in held:
@@ -71,6 +69,21 @@ def _recall_by_words(held: list[Evening], found: Found) -> dict[str, object]:
         "pairs_with_a_shared_word": shared.right + shared.missed,
         "pairs_without_a_shared_word": strangers.right + strangers.missed,
     }
+
+
+def _ceiling(held: list[Evening]) -> Pairs:
+    """Return what is found when only words in common are followed, flawlessly."""
+    most = Pairs()
+    for one in held:
+        gold = together(one.piles)
+        home = {name: name for name in one.notes}
+        for couple in sorted(gold, key=sorted):
+            a, b = sorted(couple)
+            if _stems(one.notes[a]) & _stems(one.notes[b]):
+                old, new = home[b], home[a]
+                home |= {name: new for name, at in home.items() if at == old}
+        most += pairs(together(home) & gold, gold)
+    return most
 
 
 def quality(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row]:
@@ -95,6 +108,16 @@ def quality(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row]:
             {**_figures(seen), **_recall_by_words(tuning, found)},
         ),
     ]
+    most = _ceiling(kept)
+    rows.append(
+        Row(
+            "  kept apart, at most by words in common",
+            "for comparison",
+            _said(most),
+            None,
+            _figures(most),
+        )
+    )
     for one in held:
         score = pairs(found[one.name], together(one.piles))
         rows.append(Row(f"  {one.name}", "", _said(score), None, _figures(score)))
@@ -127,30 +150,34 @@ def preselected(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row
     ]
 
 
-def opposites(held: list[Evening], groups: dict[str, list[Group]]) -> Row:
-    """Return the row on opposites that are proposed as the same."""
-    wrong = {one.name: one.opposites & couples(groups[one.name]) for one in held}
-    shown = sum(
-        len(
-            one.opposites
-            & {frozenset({pair.one, pair.two}) for pair in compare(one.notes).opposites}
-        )
-        for one in held
-    )
+def opposites(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row]:
+    """Return the rows on opposites that are proposed as the same."""
+    joined = implied_joined = implied_all = shown = kept = 0
+    for one in held:
+        grouped = couples(groups[one.name])
+        told = {frozenset({of.one, of.two}) for of in compare(one.notes).opposites}
+        joined += len(one.opposites & grouped)
+        kept += len(one.opposites & grouped) if one.kept else 0
+        shown += len(one.opposites & told)
+        implied_joined += len(implied(one) & grouped)
+        implied_all += len(implied(one))
     total = sum(len(one.opposites) for one in held)
-    joined = sum(map(len, wrong.values()))
-    return Row(
-        "opposites proposed as the same, own set",
-        "none",
-        f"{joined} of {total}, {shown} shown as opposite",
-        joined == 0,
-        {
-            "joined": joined,
-            "marked": total,
-            "shown": shown,
-            "kept_joined": sum(len(wrong[one.name]) for one in held if one.kept),
-        },
-    )
+    return [
+        Row(
+            "opposites proposed as the same, own set",
+            "none",
+            f"{joined} of {total}, {shown} shown as opposite",
+            joined == 0,
+            {"joined": joined, "marked": total, "shown": shown, "kept_joined": kept},
+        ),
+        Row(
+            "  the same, opposite to anything on its pile",
+            "for comparison",
+            f"{implied_joined} of {implied_all}",
+            None,
+            {"joined": implied_joined, "pairs": implied_all},
+        ),
+    ]
 
 
 def any_order(held: list[Evening]) -> Row:
@@ -197,7 +224,7 @@ def dropping(held: list[Evening], groups: dict[str, list[Group]]) -> Row:
     )
 
 
-def hdbscan(held: list[Evening]) -> other.Tuned | None:
+def hdbscan(held: list[Evening]) -> other.Choices | None:
     """Return what a BERTopic-style pipeline makes of it, or None where it is not."""
     if not PEER_PYTHON.exists():
         return None
@@ -227,27 +254,31 @@ def hdbscan(held: list[Evening]) -> other.Tuned | None:
 def beside(
     held: list[Evening], groups: dict[str, list[Group]]
 ) -> dict[str, dict[str, str]]:
-    """Return F1 / precision of us and each peer, kept apart and tuning."""
+    """Return F1 / precision of us and each peer, at their best and when careful."""
     found = {name: couples(of) for name, of in groups.items()}
-    all_of = {"nulplaat": other.Tuned("its bands", found)}
+    proposed = other.Tuned("its bands", found)
+    all_of = {
+        "nulplaat, as proposed": other.Choices(proposed, proposed),
+        "likeness of nulplaat": other.tuned(held, other.Ours()),
+    }
     all_of |= {name: other.tuned(held, of) for name, of in other.PEERS.items()}
     last = hdbscan(held)
     if last is not None:
         all_of["HDBSCAN, as BERTopic"] = last
     kept = [one for one in held if one.kept]
     tuning = [one for one in held if not one.kept]
-    opposed = {one.name: one.opposites for one in held}
-    return {
-        name: {
-            "tuning F1 / precision": _said(other.sum_of(tuning, of.found)),
-            "kept F1 / precision": _said(other.sum_of(kept, of.found)),
-            "opposites joined": str(
-                sum(len(of.found[evening] & opposed[evening]) for evening in of.found)
-            ),
-            "threshold": of.threshold,
-        }
-        for name, of in all_of.items()
-    }
+    cells: dict[str, dict[str, str]] = {}
+    for name, of in all_of.items():
+        cells[name] = {"at": of.best.threshold}
+        cells[name]["tuning"] = _said(other.sum_of(tuning, of.best.found))
+        cells[name]["kept apart"] = _said(other.sum_of(kept, of.best.found))
+        cells[name]["opposites"] = str(
+            sum(len(of.best.found[one.name] & one.opposites) for one in held)
+        )
+        if of.careful is not None:
+            cells[name]["careful at"] = of.careful.threshold
+            cells[name]["careful, kept"] = _said(other.sum_of(kept, of.careful.found))
+    return cells
 
 
 def measure(
@@ -260,7 +291,7 @@ def measure(
     rows = [
         *quality(held, groups),
         *preselected(held, groups),
-        opposites(held, groups),
+        *opposites(held, groups),
         any_order(held),
         dropping(held, groups),
     ]

@@ -108,7 +108,8 @@ def main() -> None:
     """Do one job and print what it took."""
     notes = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
     answer = JOBS[sys.argv[1]](notes)
-    print(json.dumps({**answer, "memory_mb": most_memory_mb()}))
+    spent = {"memory_mb": most_memory_mb(), "cpu_s": time.process_time()}
+    print(json.dumps({**answer, **spent}))
 
 
 if __name__ == "__main__":

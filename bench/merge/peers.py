@@ -2,8 +2,8 @@
 """Plain measures that anybody could take instead, each at its own best threshold.
 
 They group as this engine does: average linkage, cut at a likeness. Their threshold is
-the one with the best pair F1 on the evenings for tuning; the evenings kept apart play
-no part in it.
+the one with the best pair F1 on the evenings for tuning, and, for who wants few
+mistakes, the best of those with enough precision; the evenings kept apart play no part.
 """
 
 import math
@@ -20,7 +20,13 @@ from rapidfuzz.process import cdist
 
 from bench.merge.evenings import Evening, together
 from bench.merge.scores import Pairs, pairs
+from nulplaat.merging import likeness
 
+Found = dict[str, set[frozenset[str]]]
+"""The pairs that were joined, by the name of the evening."""
+
+CAREFUL = 0.80
+"""A careful choice has at least this precision on the evenings for tuning."""
 THRESHOLDS = [n / 100 for n in range(5, 96, 5)]
 
 
@@ -94,6 +100,26 @@ class Fuzzy:
         ]
 
 
+class Ours:
+    """The likeness of this engine, grouped as the peers are: at its own best cut."""
+
+    def square(self, texts: Sequence[str]) -> Any:
+        """Return the likeness (0 to 1) of all texts with all."""
+        size = len(texts)
+        one, two = np.triu_indices(size, 1)
+        whole = np.eye(size)
+        whole[one, two] = likeness(
+            [texts[int(n)] for n in one], [texts[int(n)] for n in two]
+        )
+        return np.maximum(whole, whole.T)
+
+    def pairs(self, one: Sequence[str], two: Sequence[str]) -> list[float]:
+        """Return the likeness of each pair."""
+        return likeness(one, two)
+
+
+Peer = Cosine | Fuzzy | Ours
+
 PEERS: dict[str, Cosine | Fuzzy] = {
     "rapidfuzz token_set_ratio": Fuzzy(),
     "tf-idf of words": Cosine(_words),
@@ -103,10 +129,18 @@ PEERS: dict[str, Cosine | Fuzzy] = {
 
 @dataclass(frozen=True)
 class Tuned:
-    """A peer at its best threshold, with what it joins in each evening by name."""
+    """A peer at a threshold, with what it joins in each evening by name."""
 
     threshold: str
-    found: dict[str, set[frozenset[str]]]
+    found: Found
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a peer joins at its best threshold, and at the best that is seldom wrong."""
+
+    best: Tuned
+    careful: Tuned | None
 
 
 def tree_of(likenesses: Any) -> Any:
@@ -126,22 +160,28 @@ def cut(evening: Evening, tree: Any, threshold: float) -> set[frozenset[str]]:
     return together(dict(zip(evening.notes, map(str, labels), strict=True)))
 
 
-def sum_of(evenings: list[Evening], found: dict[str, set[frozenset[str]]]) -> Pairs:
+def sum_of(evenings: list[Evening], found: Found) -> Pairs:
     """Return the pairs of all these evenings counted together."""
     return sum(
         (pairs(found[one.name], together(one.piles)) for one in evenings), Pairs()
     )
 
 
-def best(evenings: list[Evening], choices: dict[str, dict[str, Any]]) -> Tuned:
-    """Return the choice with the best F1 on the evenings for tuning."""
+def best(evenings: list[Evening], choices: dict[str, Found]) -> Choices:
+    """Return the choices with the best F1 on the evenings for tuning."""
     tuning = [one for one in evenings if not one.kept]
-    name = max(choices, key=lambda choice: sum_of(tuning, choices[choice]).f1)
-    return Tuned(name, choices[name])
+    scores = {name: sum_of(tuning, found) for name, found in choices.items()}
+    name = max(scores, key=lambda choice: scores[choice].f1)
+    careful = [choice for choice, score in scores.items() if score.precision >= CAREFUL]
+    sure = max(careful, key=lambda choice: scores[choice].f1, default=None)
+    return Choices(
+        Tuned(name, choices[name]),
+        None if sure is None else Tuned(sure, choices[sure]),
+    )
 
 
-def tuned(evenings: list[Evening], peer: Cosine | Fuzzy) -> Tuned:
-    """Group every evening by a peer, at its best threshold."""
+def tuned(evenings: list[Evening], peer: Peer) -> Choices:
+    """Group every evening by a peer, at its best thresholds."""
     trees = {
         one.name: tree_of(peer.square(list(one.notes.values()))) for one in evenings
     }

@@ -42,7 +42,7 @@ def sts(taal: Path | None, part: str, goal: str) -> tuple[Row, dict[str, str]]:
         ours >= 0.78 if part == "dev" else None,
         {"spearman": round(ours, 4), "pairs": len(gold), "seconds": round(spent, 2)},
     )
-    return row, {"nulplaat": f"{ours:.3f}", **beside}
+    return row, {"likeness of nulplaat": f"{ours:.3f}", **beside}
 
 
 def _contradictions(path: Path) -> tuple[list[str], list[str]]:
