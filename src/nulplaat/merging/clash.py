@@ -124,6 +124,8 @@ def signs_of(words: list[Token]) -> Signs:
 
 def _turned(words: list[Token]) -> frozenset[str]:
     turned: set[str] = set()
+    if not any(token.word in NEGATIONS for token in words):
+        return frozenset()
     for _, found in groupby(words, key=lambda token: token.clause):
         clause = list(found)
         if all(token.word in _LIGHT for token in clause):
@@ -181,8 +183,9 @@ def _poles_of(words: list[Token]) -> frozenset[Pole]:
         if token.word == "nodig" and token.clause in fewer:  # 'minder nodig'
             continue
         whole |= {side for side in sides if abs(side) > _ABOUT}
-        told = _after(words, place)
-        about |= {(side, told) for side in sides if abs(side) <= _ABOUT}
+        for side in sides:
+            if abs(side) <= _ABOUT:
+                about.add((side, _after(words, place)))
     general = {(side, "") for side in whole if -side not in whole}
     return frozenset(about | general)
 

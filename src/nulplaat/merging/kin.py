@@ -30,7 +30,8 @@ MOST_KIN = 24
 _CROWDED = 1500
 """Kin are sought by runs of letters that stand in no more words than this."""
 
-_ROWS = 2048
+_CELLS = 4_000_000
+"""So many pairs of words are laid out at a time."""
 
 Table: TypeAlias = Any
 """Rows and columns of shares; scipy has no types of its own."""
@@ -74,6 +75,22 @@ def same_thing(one: str, two: str) -> float:
     return max(shared, default=0.0)
 
 
+@cache
+def _words_of() -> dict[int, tuple[str, ...]]:
+    """Return the stems on each line of the lists."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for word, lines in _lines_of().items():
+        for line, _ in lines:
+            found[line].append(word)
+    return {line: tuple(words) for line, words in found.items()}
+
+
+def said_alike(stem_: str) -> tuple[str, ...]:
+    """Return the stems that mean the same as one, in order, itself apart."""
+    lines = (_words_of()[line] for line, _ in _lines_of().get(stem_, ()))
+    return tuple(sorted({word for words in lines for word in words} - {stem_}))
+
+
 def alike(one: str, two: str) -> float:
     """Return how much two stems are kin, 0 to 1: by meaning or by letters.
 
@@ -107,8 +124,9 @@ def _kin(stems: Sequence[str]) -> Iterator[_Triples]:
     sizes = np.sqrt(np.asarray(table.sum(axis=1)).ravel())
     sought = table[:, np.flatnonzero(seen <= _CROWDED)]
     turned = sought.T.tocsr()
-    for start in range(0, len(stems), _ROWS):
-        near = (sought[start : start + _ROWS] @ turned).tocoo()
+    rows = 1 + _CELLS // len(stems)
+    for start in range(0, len(stems), rows):
+        near = (sought[start : start + rows] @ turned).tocoo()
         ones, twos = near.row + start, near.col
         letters = near.data / (sizes[ones] * sizes[twos])
         kept = (letters >= LEAST_ALIKE) & (ones != twos)

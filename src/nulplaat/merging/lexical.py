@@ -8,7 +8,7 @@ cosine. What rests on one word of little weight counts for less.
 """
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 from scipy import sparse
@@ -16,7 +16,7 @@ from scipy import sparse
 from nulplaat.merging.background import weights
 from nulplaat.merging.clash import clash
 from nulplaat.merging.features import features
-from nulplaat.merging.kin import kinship
+from nulplaat.merging.kin import Table, kinship
 from nulplaat.merging.measure import Bands, Places, Shares
 from nulplaat.merging.texts import Text, ready
 
@@ -29,11 +29,15 @@ LITTLE = 15.0
 middling weight, without anything beside it, says little.
 """
 
-_ROWS = 1024
-_PAIRS = 1 << 16
+_ROWS = 256
+_DENSE = 64
+"""So many texts are laid out over all words at a time."""
 
-_CROWDED = 400
-"""Beyond this many texts a word no longer makes two texts worth comparing."""
+_CROWDED = 800
+"""Among very many, a word in more texts than this makes no two worth comparing."""
+
+_RARE = 50
+"""Among very many, only words in fewer texts than this are sought by their kin too."""
 
 _FEW = 1200
 """So many texts are compared each with each."""
@@ -66,31 +70,35 @@ class FittedLexical:
 
     def likeness(self, one: Places, two: Places) -> Shares:
         """Return how alike the texts at these places are."""
-        parts = [
-            self._cosines(one[start : start + _PAIRS], two[start : start + _PAIRS])
-            for start in range(0, len(one), _PAIRS)
-        ]
-        cosines = np.concatenate(parts) if parts else np.empty(0)
+        cosines = np.zeros(len(one))
+        order = np.argsort(one, kind="stable")
+        rows, back = np.unique(one[order], return_inverse=True)
+        ends = np.searchsorted(back, np.arange(0, len(rows) + _DENSE, _DENSE))
+        for start, end in pairwise(ends.tolist()):
+            asked = order[start:end]
+            cosines[asked] = self._cosines(one[asked], two[asked])
         shared = cosines * self._lengths[one] * self._lengths[two]
         return _scaled(cosines * shared / (shared + LITTLE))
 
     def _cosines(self, one: Places, two: Places) -> Shares:
-        asked, back = np.unique(one, return_inverse=True)
-        spread = self._table[asked] @ self._kin
-        shared = spread[back].multiply(self._table[two])
-        return np.asarray(shared.sum(axis=1)).ravel()
+        """Return the cosines of pairs that have few different texts in `one`."""
+        rows, back = np.unique(one, return_inverse=True)
+        spread = (self._table[rows] @ self._kin).toarray()
+        starts, counts = self._table.indptr[two], np.diff(self._table.indptr)[two]
+        pair = np.repeat(np.arange(len(two)), counts)
+        skipped = np.repeat(np.cumsum(counts) - counts, counts)
+        flat = np.arange(len(pair)) - skipped + np.repeat(starts, counts)
+        terms = spread[back[pair], self._table.indices[flat]] * self._table.data[flat]
+        sums: Shares = np.bincount(pair, weights=terms, minlength=len(two)).astype(
+            float
+        )
+        return sums
 
     def near(self, least: float, most: int) -> tuple[Places, Places]:
         """Return the pairs that may be alike for `least`."""
         count = self._table.shape[0]
         within = float(np.interp(least, _SCALE_TO, _SCALE_FROM))
-        sought = self._table
-        if count > _FEW:
-            sought = sought[:, np.flatnonzero(self._held <= _CROWDED)]
-        kin = self._kin
-        if count > _FEW:
-            kept = np.flatnonzero(self._held <= _CROWDED)
-            kin = kin[kept][:, kept]
+        sought, kin = self._sought() if count > _FEW else (self._table, self._kin)
         turned = sought.T.tocsr()
         ones, twos = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
         for start in range(0, count, _ROWS):
@@ -101,6 +109,14 @@ class FittedLexical:
             ones.append(one)
             twos.append(two)
         return _each_once(np.concatenate(ones), np.concatenate(twos), count)
+
+    def _sought(self) -> tuple[Table, Table]:
+        """Return the words to seek by among very many texts, and their kin."""
+        kept = np.flatnonzero(self._held <= _CROWDED)
+        rare = sparse.diags_array((self._held[kept] <= _RARE).astype(np.float64))
+        kin = rare @ self._kin[kept][:, kept] @ rare
+        kin.setdiag(1.0)
+        return self._table[:, kept], kin.tocsr()
 
 
 def _table(found: Sequence[dict[str, float]], stems: list[str]) -> sparse.csr_array:

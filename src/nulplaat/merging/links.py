@@ -1,23 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How alike the different texts are, and from that the units; opposites set apart."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
-from nulplaat.merging.clash import clash
+from nulplaat.merging.clash import Signs, clash, signs_of
 from nulplaat.merging.measure import Bands, Fitted, Places, Shares
-from nulplaat.merging.texts import ready
 from nulplaat.merging.units import Notes, Units
+from nulplaat.merging.words import tokens
 
-FLOOR = 0.15
-"""What is less alike than this counts as not alike at all."""
-
-MOST = 40
+MOST = 20
 """So many of the nearest texts of each text are looked at."""
 
 NEARLY = 0.05
@@ -36,6 +32,12 @@ class Links:
         """Return only these pairs."""
         return Links(self.one[which], self.two[which], self.share[which])
 
+    def triples(self) -> Iterator[tuple[int, int, float]]:
+        """Return the pairs one by one."""
+        return zip(
+            self.one.tolist(), self.two.tolist(), self.share.tolist(), strict=True
+        )
+
     def table(self, size: int) -> sparse.csr_array:
         """Return the pairs as a symmetric table."""
         shape = (size, size)
@@ -43,17 +45,32 @@ class Links:
         return above + above.T
 
 
-def text_links(
-    fitted: Fitted, texts: Sequence[str], bands: Bands
-) -> tuple[Links, Links]:
+class Against:
+    """Which of these texts seem to be opposite; each is read once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Read nothing yet."""
+        self._texts = texts
+        self._signs: dict[int, Signs] = {}
+
+    def __call__(self, one: int, two: int) -> bool:
+        """Whether the texts at these places may say opposite things."""
+        return clash(self._of(one), self._of(two))
+
+    def _of(self, place: int) -> Signs:
+        if place not in self._signs:
+            self._signs[place] = signs_of(tokens(self._texts[place]))
+        return self._signs[place]
+
+
+def text_links(fitted: Fitted, opposed: Against, bands: Bands) -> tuple[Links, Links]:
     """Return the pairs of texts that are alike, and those that seem to be opposite."""
-    one, two = fitted.near(FLOOR, MOST if len(texts) > MOST else len(texts))
+    one, two = fitted.near(bands.related, MOST)
     links = Links(one, two, fitted.likeness(one, two))
-    links = links.keep(links.share >= FLOOR)
+    links = links.keep(links.share >= bands.related)
     against = np.zeros(len(links.one), dtype=bool)
-    for n in np.flatnonzero(links.share >= bands.related).tolist():
-        a, b = texts[links.one[n]], texts[links.two[n]]
-        against[n] = clash(ready(a).signs, ready(b).signs)
+    for n in np.flatnonzero(links.share >= bands.likely - NEARLY).tolist():
+        against[n] = opposed(int(links.one[n]), int(links.two[n]))
     return links.keep(~against), links.keep(against)
 
 
@@ -89,17 +106,21 @@ class UnitLinks:
         found = Links(one, two, np.round(share, 9))
         return found.keep((self._kring[one] == self._kring[two]) & (share > 0))
 
-    @cached_property
-    def count(self) -> int:
-        """How many units there are."""
-        return len(self._units)
 
-
-def parts(links: Links, band: float, count: int) -> list[list[int]]:
+def parts(links: Links, band: float) -> list[list[int]]:
     """Return the connected parts of two and more units, by links from `band` on."""
+    home: dict[int, int] = {}
+
+    def root(unit: int) -> int:
+        while home.setdefault(unit, unit) != unit:
+            home[unit] = unit = home[home[unit]]
+        return unit
+
     strong = links.keep(links.share >= band)
-    table = strong.table(count)
-    number, label = connected_components(table, directed=False)
-    order = np.argsort(label, kind="stable")
-    found = np.split(order, np.searchsorted(label[order], np.arange(1, number)))
-    return [part.tolist() for part in found if len(part) > 1]
+    for one, two in zip(strong.one.tolist(), strong.two.tolist(), strict=True):
+        low, high = sorted((root(one), root(two)))
+        home[high] = low
+    found: dict[int, list[int]] = defaultdict(list)
+    for unit in sorted(home):
+        found[root(unit)].append(unit)
+    return list(found.values())

@@ -6,18 +6,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from nulplaat.merging.clash import clash
 from nulplaat.merging.describing import describe, shared_words
 from nulplaat.merging.lexical import LEXICAL
 from nulplaat.merging.linkage import Cluster, Linkage
-from nulplaat.merging.links import NEARLY, Links, UnitLinks, parts, text_links
+from nulplaat.merging.links import NEARLY, Against, Links, UnitLinks, parts, text_links
 from nulplaat.merging.measure import Bands, Fitted, Measure, MeasureFailed
 from nulplaat.merging.results import Comparison, Group, Pair
-from nulplaat.merging.texts import ready
 from nulplaat.merging.units import Decided, Notes, Units
 
 MOST_RELATED = 3
 """So many related notes are shown of each note, the nearest."""
+
+MOST_PAIRS = 2_000
+"""No more pairs than this are shown, the most alike: nobody reads further."""
 
 FELL_BACK = "De maat ‘{}’ gaf geen antwoord. Er is vergeleken op woorden."
 
@@ -34,7 +35,8 @@ class _Comparing:
         self.fitted = fitted
         self.bands = bands
         self.units = units
-        alike, against = text_links(fitted, notes.texts, bands)
+        self._clash = Against(notes.texts)
+        alike, against = text_links(fitted, self._clash, bands)
         table = UnitLinks(notes, units)
         self.links = table.of(alike, equal=True)
         self.against = table.of(against)
@@ -72,19 +74,11 @@ class _Comparing:
 
     def _clusters(self) -> list[list[int]]:
         """Return the units that come together."""
-        count = len(self.units.units)
         likely = self.bands.likely
-        part_of = dict.fromkeys(range(0))
-        found = parts(self.links, likely, count)
+        found = parts(self.links, likely)
         part_of = {u: n for n, part in enumerate(found) for u in part}
         links: list[list[tuple[int, int, float]]] = [[] for _ in found]
-        triples = zip(
-            self.links.one.tolist(),
-            self.links.two.tolist(),
-            self.links.share.tolist(),
-            strict=True,
-        )
-        for one, two, share in triples:
+        for one, two, share in self.links.triples():
             part = part_of.get(one)
             if part is not None and part == part_of.get(two):
                 links[part].append((one, two, share))
@@ -102,17 +96,14 @@ class _Comparing:
         kept = [n for m in members for n in self.units.apart.get(m, ())]
         return Cluster([unit], len(members), frozenset(self._unit_of[n] for n in kept))
 
-    def _texts(self, unit: int) -> list[str]:
-        texts = {self.notes.text_of[n] for n in self.units.units[unit]}
-        return [self.notes.texts[text] for text in sorted(texts)]
+    def _texts(self, unit: int) -> set[int]:
+        return {self.notes.text_of[n] for n in self.units.units[unit]}
 
     def _opposed(self, one: int, two: int) -> bool:
         asked = (one, two) if one < two else (two, one)
         if asked not in self._against:
             self._against[asked] = any(
-                clash(ready(a).signs, ready(b).signs)
-                for a in self._texts(one)
-                for b in self._texts(two)
+                self._clash(a, b) for a in self._texts(one) for b in self._texts(two)
             )
         return self._against[asked]
 
@@ -164,6 +155,8 @@ class _Comparing:
                 continue
             if most is not None and min(shown[one], shown[two]) >= most:
                 continue
+            if len(found) == MOST_PAIRS:
+                break
             shown[one] += 1
             shown[two] += 1
             reason = shared_words(self.notes.raw[first], self.notes.raw[second])

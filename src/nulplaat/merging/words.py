@@ -5,9 +5,9 @@ import re
 import threading
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -26,8 +26,7 @@ _STEMMER = snowballstemmer.stemmer("dutch")
 _STEMMER_LOCK = threading.Lock()
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word of a note: as it stands there, folded, its stem, in which clause."""
 
     shown: str
@@ -90,10 +89,17 @@ def tokens(text: str) -> list[Token]:
     """Cut a note into its words."""
     clauses = _CLAUSE_END.split(unicodedata.normalize("NFC", text))
     return [
-        Token(shown, word := _fold_word(shown), stem(word), number)
+        Token(shown, *_known(shown), number)
         for number, clause in enumerate(clauses)
         for shown in _WORD.findall(clause)
     ]
+
+
+@lru_cache(maxsize=100_000)
+def _known(shown: str) -> tuple[str, str]:
+    """Return a word as it is compared, and its stem."""
+    word = _fold_word(shown)
+    return word, stem(word)
 
 
 def content(words: Sequence[Token]) -> Sequence[Token]:
