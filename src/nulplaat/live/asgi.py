@@ -5,8 +5,18 @@ import asyncio
 import re
 from typing import Any
 
+from django.conf import settings
+
 from nulplaat.live import bus, poll, socket
 from nulplaat.live.hub import NO_ROOM, Hub
+from nulplaat.live.limits import (
+    BURST,
+    PER_SECOND,
+    ROOM_BURST,
+    ROOM_PER_SECOND,
+    Limits,
+    Pace,
+)
 
 PATH = re.compile(r"/live/([0-9a-f]{32})/(ws|acts|entries)")
 
@@ -17,10 +27,20 @@ def hub() -> Hub:
     """Return the hub of this loop; the first who asks starts it."""
     loop = asyncio.get_running_loop()
     if loop not in _hubs:
-        _hubs[loop] = Hub()
+        _hubs[loop] = Hub(_limits())
         _hubs[loop].start()
         bus.start()
     return _hubs[loop]
+
+
+def _limits() -> Limits:
+    """Return the limits that the settings ask for."""
+    token = getattr(settings, "ACTS_PER_TOKEN", None)
+    room = getattr(settings, "ACTS_PER_ROOM", None)
+    return Limits(
+        None if token is None else Pace(BURST / PER_SECOND * token, token),
+        None if room is None else Pace(ROOM_BURST / ROOM_PER_SECOND * room, room),
+    )
 
 
 async def stop() -> None:
