@@ -30,6 +30,7 @@ OPEN_PAGES = (
     "/accounts/password/reset/",
     "/mee/ZZZ-ZZZ/",
     "/nergens/",
+    "/zoeken/",
 )
 LED_PAGES = ("plaat/", "import/", "overdragen/")
 
@@ -69,6 +70,9 @@ def test_o4_every_screen_in_every_fase(
         stage.bram.set_viewport_size(size)  # type: ignore[arg-type]
         for name in LED_PAGES:
             stage.bram.goto(f"/bijeenkomsten/{stage.room}/{name}")
+            flawless(stage.bram, f"{name} {size}")
+        for name in ("/zoeken/", "/zoeken/?q=ouders", "/zoeken/?q=zeppelin"):
+            stage.bram.goto(name)
             flawless(stage.bram, f"{name} {size}")
     stage.ends()
 

@@ -101,7 +101,7 @@ function openView(desk: Desk): TemplateResult {
   const open = voorstellenOf(desk.records, "knop").length;
   const piles = stapelsOf(desk.records, "knop").length;
   const knoppen = knoppenOf(desk.records);
-  return html`${askAgain(desk)}
+  return html`<h2 class="visually-hidden">${t(messages.proposals)}</h2>${askAgain(desk)}
     ${piles > 0 ? html`<p class="soft">${t(proposing.piled, piles)}</p>` : nothing}
     ${open === 0 ? html`<p class="soft">${t(messages.noMergeOpen)}</p>` : nothing}
     ${bands(desk, {
