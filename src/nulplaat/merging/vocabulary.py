@@ -47,9 +47,12 @@ def bare(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    taken = unicodedata.normalize("NFKD", text.casefold())
-    left = "".join(sign for sign in taken if not unicodedata.combining(sign))
-    return unicodedata.normalize("NFC", left)
+    return unicodedata.normalize("NFC", _unmarked(_unmarked(text).casefold()))
+
+
+def _unmarked(text: str) -> str:
+    taken = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in taken if not unicodedata.combining(sign))
 
 
 def bare_words(text: str) -> list[str]:
