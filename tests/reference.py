@@ -116,6 +116,7 @@ def _sight_rows() -> Iterator[str]:
         rol: _when(frozenset(f for f in FASEN if rules.sees_knop(rol, f, 1, 2)))
         for rol in PEOPLE
     }
+    chose = {rol: _yes(rules.sees_herkenning(rol, own=False)) for rol in PEOPLE}
     early = {rol: _yes(rules.sees_all_geeltjes(rol)) for rol in PEOPLE}
     code = {rol: _yes(rules.sees_code(rol)) for rol in PEOPLE}
     people = {rol: _yes(rules.sees_people(rol)) for rol in PEOPLE}
@@ -125,6 +126,8 @@ def _sight_rows() -> Iterator[str]:
         ("knoppen of the own tafel", own),
         ("knoppen of another tafel", other),
         ("the merged plaat", plaat),
+        ("what another person recognises", chose),
+        ("in counts what all recognise, once shown", plaat),
         ("the join code", code),
         ("who is in", people),
     ):

@@ -108,6 +108,11 @@ def sees_plaat(rol: str, fase: str) -> bool:
     return rol in (BEGELEIDER, SYSTEEM) or fase in MERGING
 
 
+def sees_herkenning(rol: str, *, own: bool) -> bool:
+    """Say whether this rol sees what one person chose: only that person does."""
+    return own and rol == DEELNEMER
+
+
 def sees_code(rol: str) -> bool:
     """Say whether this rol is shown the join code."""
     return rol in (BEGELEIDER, SCHERM)

@@ -72,6 +72,7 @@ class Tally:
     tafels: dict[int, Counter[str]] = field(default_factory=dict)
     own: dict[str, list[str]] = field(default_factory=dict)
     undoable: dict[str, int] = field(default_factory=dict)
+    knoppen: set[str] = field(default_factory=set)
     chose: list[KeysView[str]] = field(default_factory=list)
     people: Counter[str] = field(default_factory=Counter)
     seated: set[tuple[str, int | None]] = field(default_factory=set)
@@ -103,7 +104,7 @@ def tallied(state: State) -> Tally:
             _tally_geeltje(tally, state, record_id, record)
         elif kind in PLURALS:
             tally.add(PLURALS[kind], record["tafel"])
-            _tally_people(tally, record)
+            _tally_people(tally, record_id, record)
         elif kind == "thema":
             tally.totals["themas"] += 1
         elif kind == "tafel":
@@ -112,25 +113,29 @@ def tallied(state: State) -> Tally:
             tally.chose.append(record["oordelen"].keys())
         elif kind == "undo":
             _tally_undo(tally, record_id)
-    _tally_chosen(tally, state)
+    _tally_all_chosen(tally)
     return tally
 
 
-def _tally_people(tally: Tally, record: Record) -> None:
+def _tally_people(tally: Tally, record_id: str, record: Record) -> None:
     """Count a deelnemer at its perspectief; a knop has none."""
+    if "kring" in record:
+        tally.knoppen.add(record_id)
     if perspectief := record.get("perspectief"):
         tally.people[perspectief] += 1
         tally.seated.add((perspectief, record["tafel"]))
 
 
-def _tally_chosen(tally: Tally, state: State) -> None:
-    """Count who chose, and who chose at every knop: never what."""
-    if not tally.chose:
-        return
-    knoppen = {key[5:] for key in state if key.startswith("knop/")}
+def _tally_all_chosen(tally: Tally) -> None:
     for chosen in tally.chose:
-        tally.totals["gekozen"] += not knoppen.isdisjoint(chosen)
-        tally.totals["klaar"] += knoppen <= chosen
+        _tally_chosen(tally, chosen, 1)
+
+
+def _tally_chosen(tally: Tally, chosen: KeysView[str], by: int) -> None:
+    """Count by one who chose, and whether at every knop: never what."""
+    if not tally.knoppen.isdisjoint(chosen):
+        tally.totals["gekozen"] += by
+        tally.totals["klaar"] += by if tally.knoppen <= chosen else 0
 
 
 def _tally_geeltje(tally: Tally, state: State, geeltje: str, record: Record) -> None:
@@ -143,7 +148,17 @@ def _tally_geeltje(tally: Tally, state: State, geeltje: str, record: Record) -> 
 
 
 UNCOUNTED = frozenset(
-    ("plek", "voorstel", "stapel", "vergelijking", "schakel", "titel", "apart")
+    (
+        "plek",
+        "voorstel",
+        "stapel",
+        "vergelijking",
+        "schakel",
+        "titel",
+        "apart",
+        "herkennen",
+        "uitslag",
+    )
 )
 """Kinds of record that no count depends on."""
 
@@ -158,10 +173,20 @@ def followed(tally: Tally, before: State, after: State, keys: Iterable[str]) -> 
         old, new = before.get(key), after.get(key)
         if kind in UNCOUNTED or _counts_the_same(kind, old, new):
             continue
+        if kind == "herkenning":
+            _tally_changed(tally, old, new)
+            continue
         if old is not None or new is None or kind not in ("geeltje", "thema", "undo"):
             return tallied(after)
         _tally_new(tally, after, kind, record_id, new)
     return tally
+
+
+def _tally_changed(tally: Tally, old: Record | None, new: Record | None) -> None:
+    """Count one person's choices as they are now, not as they were."""
+    for record, by in ((old, -1), (new, 1)):
+        if record is not None:
+            _tally_chosen(tally, record["oordelen"].keys(), by)
 
 
 def _tally_new(
@@ -228,7 +253,7 @@ def _deelnemer(_s: State, viewer: Eyes, own: str, record: Record) -> Record | No
 
 
 def _own_only(_s: State, viewer: Eyes, own: str, record: Record) -> Record | None:
-    mine = viewer.rol == rules.DEELNEMER and viewer.id == own
+    mine = rules.sees_herkenning(viewer.rol, own=viewer.id == own)
     return record if mine else None
 
 

@@ -147,7 +147,7 @@ class Crowd:
         return [BRAM, SCHERM, BRAMS_SCHERM, SERVER, *self.people]
 
 
-CHOOSING = (
+CHOOSING: tuple[type[Act], ...] = (
     *[acts.KnopRecognise] * 12,
     acts.HerkenningClose,
     acts.HerkenningShow,
