@@ -12,7 +12,7 @@ export const messages = {
   over: { nl: "de tijd is om", en: "time is up" },
   reader: {
     nl: (host: string) =>
-      `Om te zien wat op elkaar lijkt, stuurt deze server de woorden van geeltjes ook naar ${host}.`,
+      `Om te zien wat op elkaar lijkt, gaan de woorden van geeltjes ook naar ${host}.`,
     en: (host: string) =>
       `To see what is alike, this server also sends the words of geeltjes to ${host}.`,
   },
