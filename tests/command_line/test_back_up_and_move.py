@@ -81,7 +81,7 @@ def tables() -> dict[str, list[str]]:
     for model in (*kept, *contents.projections()):
         name = model._meta.db_table
         numbered = name in NUMBERS or "id" not in contents.columns(model)
-        columns = [f.column for f in model._meta.concrete_fields]
+        columns = [str(f.column) for f in model._meta.concrete_fields]
         no_id = [c for c in columns if numbered or c != "id"]
         found[name] = [c for c in no_id if c != "epoch"]
     return found

@@ -9,12 +9,18 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nulplaat.config.settings")
 pages = get_asgi_application()
 
+from nulplaat.config import metrics  # noqa: E402  (needs the apps to be ready)
 from nulplaat.live import asgi as live  # noqa: E402  (needs the apps to be ready)
 
 
 async def application(scope: Any, receive: Any, send: Any) -> None:
     """Hand a connection to whoever serves it."""
-    if scope["type"] != "http" or scope["path"].startswith("/live/"):
+    if scope["type"] == "lifespan":
+        async with metrics.counting():
+            await live.app(scope, receive, send)
+    elif scope["path"] == "/metrics" and scope["type"] == "http":
+        await metrics.app(scope, receive, send)
+    elif scope["type"] != "http" or scope["path"].startswith("/live/"):
         await live.app(scope, receive, send)
     else:
         await pages(scope, receive, send)

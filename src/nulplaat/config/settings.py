@@ -19,6 +19,7 @@ from nulplaat.config.environment import (
     secret_key,
     setup_folder,
 )
+from nulplaat.config.logs import logging_config
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = setup_folder(PACKAGE)
@@ -212,18 +213,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-# Logs name no address and no text
+# What is told of itself: no address, no name, no text
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        # A wrong Host is a scanner; one line each would hold what it typed.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-        "nulplaat": {"handlers": ["console"], "level": "INFO", "propagate": False},
-    },
-}
+LOGGING = logging_config(env.str("NULPLAAT_LOG", default="plain"))
+
+METRICS_TOKEN = env.str("NULPLAAT_METRICS_TOKEN", default="")
+"""With this, `/metrics` may be asked from anywhere; else only from this house."""

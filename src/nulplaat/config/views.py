@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from nulplaat.live import bus
+
 
 @require_safe
 def alive(request: HttpRequest) -> HttpResponse:
@@ -27,7 +29,12 @@ def ready(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"status": "no-database"}, status=503)
     if waiting:
         return JsonResponse({"status": "not-migrated"}, status=503)
-    return JsonResponse({"status": "ok"})
+    answer = {"status": "ok"}
+    on_the_bus = bus.connected()
+    if on_the_bus is not None:
+        # Without it everything works, a second slower, so people may be sent here.
+        answer["bus"] = "ok" if on_the_bus else "away"
+    return JsonResponse(answer)
 
 
 @require_safe

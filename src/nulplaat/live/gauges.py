@@ -36,6 +36,8 @@ class Stats:
     """Acts that were stored."""
     refused: int = 0
     """Acts that were answered with a refusal, whatever the reason."""
+    codes: dict[str, int] = field(default_factory=dict)
+    """The same, by the code of the refusal."""
     slowed: int = 0
     """Acts refused because one token, or one room, went too fast."""
     malformed: int = 0
@@ -45,7 +47,7 @@ class Stats:
     failed_commits: int = 0
     """Transactions that failed; every act in them was refused."""
     frames: int = 0
-    """Frames handed to a connection, presence and answers included."""
+    """Frames with news and answers that were handed to a connection."""
     too_slow: int = 0
     """Connections closed because they read too slowly."""
     loads: int = 0
@@ -61,3 +63,8 @@ class Stats:
     """Connections and polls that follow a room now."""
     queue: int = 0
     """Acts that wait for the next tick now."""
+
+    def refuse(self, code: str) -> None:
+        """Count a refusal."""
+        self.refused += 1
+        self.codes[code] = self.codes.get(code, 0) + 1

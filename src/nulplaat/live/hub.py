@@ -295,6 +295,7 @@ class Hub:
                     logger.exception("No view of room %s", seat.room.id)
                     self._close_room(seat)
                     continue
+                self.stats.frames += len(seat.viewers)
                 if seat.snapshot_is_due(time.monotonic(), log.SNAPSHOT_EVERY):
                     self._keep(seat)
 
@@ -343,7 +344,9 @@ class Hub:
 
     def _answer(self, answers: list[tuple[Saying, Answer]]) -> None:
         for said, answer in answers:
-            self.stats.refused += isinstance(answer, Refusal)
+            if isinstance(answer, Refusal):
+                self.stats.refuse(answer.code)
+            self.stats.frames += 1
             said.answer(said.act_id, answer)
 
     def _close_room(self, seat: Seat) -> None:
