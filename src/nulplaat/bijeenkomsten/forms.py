@@ -19,6 +19,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "0-plaat": tuple(FASEN),
     "geeltjes": ("welkom", "schrijven", "groeperen", "resultaat"),
     "ambitieus": ("welkom", "schrijven", "tafels", "samenvoegen", "resultaat"),
+    "herkennen": ("welkom", "herkennen", "resultaat"),
 }
 """Which fasen each template of an evening has."""
 

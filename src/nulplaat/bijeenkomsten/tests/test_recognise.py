@@ -3,11 +3,14 @@
 
 import itertools
 import random
+import re
 from collections import Counter
 from typing import Any
 
 import msgspec
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +18,7 @@ from nulplaat.bijeenkomsten import acts, transfer, uitslag
 from nulplaat.bijeenkomsten.domain import BIJEENKOMST
 from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.bijeenkomsten.tests.evening import BRAM, SCHERM, SERVER, Evening
-from nulplaat.live.domain import Actor, Changes
+from nulplaat.live.domain import Actor, Changes, State
 from nulplaat.platen import sheet, text
 
 MOMENT = 1_790_000_000_000
@@ -418,6 +421,14 @@ def test_the_list_the_text_and_the_sheet_carry_the_counts() -> None:
 def test_bij_70_the_same_answer_twice_changes_nothing() -> None:
     evening, (carla, *_) = choosing(A)
     vote = acts.KnopRecognise(knop=A, oordeel="niet")
-    kept = {f"herkenning/{carla.id}": {"oordelen": {A: "niet"}}}
+    kept: State = {f"herkenning/{carla.id}": {"oordelen": {A: "niet"}}}
     assert evening.must(carla, vote) == Changes(put=kept)
     assert evening.must(carla, vote) == Changes()
+
+
+@pytest.mark.django_db
+def test_bram_prepares_an_evening_to_recognise_an_analysis() -> None:
+    page = Client().get(reverse("new"), {"sjabloon": "herkennen"}).content.decode()
+    assert "Analyse herkennen" in page
+    chosen = re.findall(r'name="fase_(\w+)"[^>]*checked', page)
+    assert chosen == ["welkom", "herkennen", "resultaat"]

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { render } from "lit";
+import { expect, test } from "vitest";
+import type { Rec } from "../../live/room";
+import type { Counted } from "../../shared/recognising/result";
+import type { Screen } from "./context";
+import type { Level } from "./fit";
+import { inTurn, recogniseView } from "./recognise-view";
+
+const item = (id: string): Counted => ({ knop: { id } }) as Counted;
+
+const ids = (items: readonly Counted[]): string[] => items.map(({ knop }) => knop.id);
+
+test("a long list leaves places for a short one, each in its own order", () => {
+  const shared = ["a", "b", "c", "d"].map(item);
+  const contested = ["x", "y"].map(item);
+  expect(ids(inTurn([shared, contested], 4))).toEqual(["a", "b", "x", "y"]);
+  expect(ids(inTurn([shared, contested, []], 9))).toHaveLength(6);
+  expect(inTurn([shared], 0)).toEqual([]);
+});
+
+function shown(records: Record<string, Rec>): string {
+  const place = document.createElement("div");
+  const screen = {
+    records: new Map(Object.entries(records)),
+    level: (ways: readonly Level[]) => ways[0],
+  } as unknown as Screen;
+  render(recogniseView(screen), place);
+  return place.textContent?.replace(/\s+/g, " ") ?? "";
+}
+
+test("BIJ-71 the room sees how many chose, and no more until it is shown", () => {
+  const records = { telling: { deelnemers: 25, gekozen: 14 } };
+  expect(shown(records)).toContain("14 van 25 hebben gekozen");
+  expect(shown({ ...records, herkennen: { open: false } })).toContain("is klaar");
+});
+
+test("without anything clear the counts are shown all the same", () => {
+  const knop = { tafel: 1, tekst: "Bellen", kring: "zelf", aard: "helpend" };
+  const row = { herkenbaar: 2, deels: 1, niet: 1, perspectieven: {} };
+  const uitslag = {
+    deelnemers: 5,
+    gekozen: 4,
+    knoppen: { a: { bronnen: ["a"], gekozen: 4, ...row } },
+    gedeeld: {},
+    betwist: [],
+    groepen: [],
+    waarom: "too_few",
+  };
+  const words = shown({ "knop/a": { ...knop, geeltjes: [] }, uitslag });
+  expect(words).toContain("Geen duidelijk beeld");
+  expect(words).toContain("2 van 4");
+});
