@@ -59,6 +59,7 @@ export class PlaatPage {
         ${this.#who()}
         <button type="button" class="button" @click=${this.#toggle}>${t(open ? messages.closeAll : messages.openAll)}</button>
         <p class="plaat-count soft" role="status">${count}</p>
+        ${this.#tooSmall()}
       </div>`,
       this.#tools,
     );
@@ -69,12 +70,18 @@ export class PlaatPage {
     const offered = (this.#tools?.dataset.perspectieven ?? "")
       .split(" ")
       .filter(Boolean);
-    const hidden = [...this.#list.perspectieven].some((id) => !offered.includes(id));
     return offered.length === 0
       ? nothing
       : html`<div class="field plaat-who"><label class="field-label" for="plaat-who">${t(messages.who)}</label>
-        <select id="plaat-who" @change=${this.#looked}><option value="">${t(messages.everybody)}</option>${offered.map((id) => html`<option value=${id}>${nameOf(this.#names, id)}</option>`)}</select></div>
-        ${hidden ? html`<p class="plaat-count soft">${t(messages.tooSmall)}</p>` : nothing}`;
+        <select id="plaat-who" @change=${this.#looked}><option value="">${t(messages.everybody)}</option>${offered.map((id) => html`<option value=${id}>${nameOf(this.#names, id)}</option>`)}</select></div>`;
+  }
+
+  #tooSmall(): TemplateResult | typeof nothing {
+    const offered = this.#tools?.dataset.perspectieven?.split(" ") ?? [];
+    const hidden = [...this.#list.perspectieven].some((id) => !offered.includes(id));
+    return hidden
+      ? html`<p class="plaat-count soft">${t(messages.tooSmall)}</p>`
+      : nothing;
   }
 
   readonly #looked = (event: Event): void => {

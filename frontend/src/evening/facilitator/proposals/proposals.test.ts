@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { render } from "lit";
+import { beforeEach, expect, test } from "vitest";
+import type { ActBody } from "../../../live/room";
+import type { Desk } from "../context";
+import { groupingView } from "../grouping";
+import { mergingView } from "../merging";
+import { takeAll } from "./choosing";
+
+type Shown = Record<string, Record<string, unknown>>;
+
+/** Bram's desk, with what he sent. */
+function desk(records: Shown) {
+  const sent: ActBody[] = [];
+  const made = {
+    kader: { perspectieven: [{ id: "ouder", naam: "Ouder" }], kringen: [], aarden: [] },
+    records: new Map(Object.entries(records)),
+    ui: {
+      chosen: new Set<string>(),
+      unticked: new Set<string>(),
+      unpicked: new Set<string>(),
+      filter: "",
+      perspectief: "",
+      merge: "open",
+    },
+    act: (act: ActBody) => {
+      sent.push(act);
+      return Promise.resolve({ ok: true, seq: 1 });
+    },
+    say: () => undefined,
+    redraw: () => undefined,
+  };
+  return { bram: made as unknown as Desk, sent };
+}
+
+function geeltje(tekst: string, perspectief: string | null = null) {
+  return { tekst, tafel: 1, perspectief };
+}
+
+function proposal(band: string, ...leden: string[]) {
+  return {
+    soort: "groep",
+    leden,
+    kern: leden[0],
+    termen: ["gezicht"],
+    score: 0.7,
+    band,
+    trefwoorden: ["gezicht", "vast", "gezin"],
+  };
+}
+
+const NOTES: Shown = {
+  "geeltje/a": geeltje("Eén vast gezicht", "ouder"),
+  "geeltje/b": geeltje("eén vast gezicht!"),
+  "geeltje/c": geeltje("Een vast gezicht per gezin"),
+  "geeltje/d": geeltje("Wachtlijsten korter"),
+  "geeltje/e": geeltje("Geen wachtlijsten"),
+};
+
+let place: HTMLElement;
+
+beforeEach(() => {
+  place = document.createElement("div");
+  document.body.replaceChildren(place);
+});
+
+test("bij_19 what is ticked is taken over in one act, with who was unticked left out", async () => {
+  const { bram, sent } = desk({
+    ...NOTES,
+    "voorstel/v": proposal("strong", "a", "b", "c"),
+    "voorstel/w": proposal("strong", "d", "e"),
+    "voorstel/x": proposal("likely", "d", "e"),
+  });
+  bram.ui.unticked.add("v:c");
+  bram.ui.unpicked.add("w");
+  await takeAll(bram, "groep");
+  expect(sent).toEqual([
+    { kind: "voorstel.take", keuzes: [{ voorstel: "v", leden: ["a", "b"] }] },
+  ]);
+});
+
+test("the bands are said in words; a pair that may be opposite cannot be accepted", () => {
+  const { bram } = desk({
+    ...NOTES,
+    "voorstel/v": proposal("strong", "a", "c"),
+    "voorstel/w": proposal("likely", "b", "c"),
+    "voorstel/t": proposal("tegen", "d", "e"),
+    "voorstel/r": proposal("verwant", "a", "d"),
+  });
+  render(groupingView(bram), place);
+  const headings = [...place.querySelectorAll(".fc-bands h3")].map(
+    (h) => h.textContent,
+  );
+  expect(headings).toEqual([
+    "Heel waarschijnlijk hetzelfde",
+    "Lijkt op elkaar, kijk even",
+    "Mogelijk tegenovergesteld",
+  ]);
+  const opposite = place.querySelector('[data-voorstel="t"]');
+  expect(opposite?.textContent).toContain("Gezien, houd apart");
+  expect(opposite?.querySelectorAll("button")).toHaveLength(1);
+  expect(place.querySelector(".fc-related summary")?.textContent).toBe("Verwant (1)");
+  expect(place.textContent).toContain("Trefwoorden: vast, gezin");
+});
+
+test("bij_15 a pile is one card, said to be one, and comes apart in one press", () => {
+  const { bram, sent } = desk({
+    ...NOTES,
+    "stapel/s": { soort: "groep", leden: ["a", "b"], oordeel: "samen" },
+  });
+  render(groupingView(bram), place);
+  expect(place.querySelectorAll("[data-geeltje]")).toHaveLength(4);
+  const note = place.querySelector(".fc-pile-note");
+  expect(note?.textContent).toContain("2× precies hetzelfde, vanzelf op één stapel");
+  note?.querySelector("button")?.click();
+  expect(sent).toEqual([{ kind: "stapel.drop", stapel: "s" }]);
+});
+
+test("J takes a proposal over and L leaves it, from wherever the focus is in it", () => {
+  const { bram, sent } = desk({ ...NOTES, "voorstel/w": proposal("likely", "b", "c") });
+  render(groupingView(bram), place);
+  const button = place.querySelector<HTMLElement>('[data-voorstel="w"] button');
+  for (const key of ["j", "l", "x"]) {
+    button?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  }
+  expect(sent).toEqual([
+    { kind: "voorstel.accept", voorstel: "w" },
+    { kind: "voorstel.leave", voorstel: "w" },
+  ]);
+});
+
+test("bij_46 a perspectief of fewer than three is explained and not offered", () => {
+  const { bram } = desk({ ...NOTES, telling: { perspectieven: [] } });
+  render(groupingView(bram), place);
+  expect([...place.querySelectorAll(".fc-who button")]).toHaveLength(1);
+  expect(place.querySelector(".fc-who")?.textContent).toContain("te klein om te tonen");
+  bram.ui.perspectief = "ouder";
+  render(groupingView(bram), place);
+  expect(place.querySelectorAll("[data-geeltje]")).toHaveLength(5);
+  (bram.records as Map<string, unknown>).set("telling", { perspectieven: ["ouder"] });
+  render(groupingView(bram), place);
+  expect(place.querySelectorAll("[data-geeltje]")).toHaveLength(1);
+});
+
+test("bij_38 the kring is a lens that Bram switches, and the proposals are asked anew", () => {
+  const { bram, sent } = desk({
+    "vergelijking/knop": { maat: "lexical", terugval: false, lens: false },
+  });
+  render(mergingView(bram), place);
+  place.querySelector<HTMLInputElement>(".fc-ask input")?.click();
+  expect(sent).toEqual([{ kind: "voorstel.ask", soort: "knop", lens: true }]);
+  expect(place.querySelector(".notice")).toBeNull();
+});
+
+test("another measure, or one that failed, is told above the proposals", () => {
+  const { bram } = desk({
+    "vergelijking/knop": { maat: "endpoint", terugval: true, lens: false },
+  });
+  render(mergingView(bram), place);
+  expect(place.querySelector(".notice")?.textContent).toContain("gaf geen antwoord");
+});
