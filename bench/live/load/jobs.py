@@ -10,7 +10,7 @@ from typing import Any
 
 from bench.live.load.clients import Client, Crowd, Run, since_of
 from bench.live.load.process import cpu_s, rss_kib
-from bench.live.load.windows import Pace, percentile, window
+from bench.live.load.windows import Pace, frames_of, percentile, window
 from bench.live.load.wires import Updates, Yjs, vector_of
 
 Spec = dict[str, Any]
@@ -50,12 +50,13 @@ async def burst(spec: Spec) -> dict[str, Any]:
     for client in crowd.clients:
         client.keeps = True
     await crowd.enter()
-    rate, now = float(spec["rate"]), time.perf_counter()
+    rate, frames = float(spec["rate"]), frames_of(crowd, 0, count)
+    now = time.perf_counter()
     run = Run(0, [now + at / rate for at in range(count)], 0)
     for client in crowd.clients:
         client.follow(run)
     kept = Kept(crowd, run)
-    Pace(crowd, run, rate)()
+    Pace(frames, run, rate)()
     deadline = time.perf_counter() + 20
     # A sleep of nothing: the kill must fall in the middle, not at a round moment.
     while not kept.enough(int(spec["kill_at"])) and time.perf_counter() < deadline:
@@ -203,11 +204,12 @@ async def joining(spec: Spec) -> dict[str, Any]:
     for client in (*writers.clients, *crowd.clients):
         client.keeps = client.watching = True
     await writers.enter()
+    frames = frames_of(writers, 0, count)
     run = Run(0, [time.perf_counter() + 0.2 + at / rate for at in range(count)], 0)
     for client in writers.clients:
         client.follow(run)
     before = rss_kib(spec["pids"])
-    pace = Pace(writers, run, rate)
+    pace = Pace(frames, run, rate)
     pace()
     await asyncio.sleep(1)
     took, peak = await _rush(crowd, spec)

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from bench.live.load.clients import Crowd, Run
+from bench.live.load.clients import Client, Crowd, Run
 from bench.live.load.process import cpu_s, machine_busy_s, rss_kib
 
 FINE_BELOW = 400
@@ -30,11 +30,23 @@ def percentile(values: Sequence[float], share: float) -> float | None:
     return None if math.isinf(found) else round(found * 1000, 3)
 
 
+Frame = tuple[Client, bytes]
+
+
+def frames_of(crowd: Crowd, first: int, count: int) -> list[Frame]:
+    """Make what will be sent, before it is due: who sends it, and the bytes."""
+    made = []
+    for seq in range(first, first + count):
+        client = crowd.clients[seq % len(crowd.clients)]
+        made.append((client, client.wire.says(seq)))
+    return made
+
+
 class Pace:
     """Sends what is due, from the loop, and notes how late the generator was itself."""
 
-    def __init__(self, crowd: Crowd, run: Run, rate: float) -> None:
-        self.crowd = crowd
+    def __init__(self, frames: list[Frame], run: Run, rate: float) -> None:
+        self.frames = frames
         self.run = run
         self.fine = rate < FINE_BELOW
         self.late = array("d")
@@ -43,12 +55,11 @@ class Pace:
 
     def __call__(self) -> None:
         """Send everything that is due, and come back for the rest."""
-        due, clients = self.run.due, self.crowd.clients
+        due = self.run.due
         now = time.perf_counter()
         while self._next < len(due) and due[self._next] <= now:
-            seq = self.run.first + self._next
-            client = clients[seq % len(clients)]
-            client.send(client.wire.says(seq))
+            client, frame = self.frames[self._next]
+            client.send(frame)
             self._next += 1
             now = time.perf_counter()
             self.late.append(now - due[self._next - 1])
@@ -76,13 +87,14 @@ async def window(crowd: Crowd, spec: dict[str, Any], first: int) -> dict[str, An
     """Send `rate` × `seconds` geeltjes from number `first` on; return what was seen."""
     rate, seconds = float(spec["rate"]), float(spec["seconds"])
     count = max(1, round(rate * seconds))
+    frames = frames_of(crowd, first, count)
     begin = time.perf_counter() + 0.05
     due = array("d", (begin + at / rate for at in range(count)))
     run = Run(first, due, round(count * WARM_SHARE))
     for client in crowd.clients:
         client.follow(run)
         client.bytes = client.frames = 0
-    pace = Pace(crowd, run, rate)
+    pace = Pace(frames, run, rate)
     own, server = time.process_time(), cpu_s(spec["pids"])
     busy = machine_busy_s()
     asyncio.get_running_loop().call_later(0.04, pace)
