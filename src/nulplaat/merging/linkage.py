@@ -5,6 +5,16 @@ import heapq
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+SLACK = 0.15
+"""Two clusters come together when their best link reaches the band, and the average of
+all their links is at most this much below it. So who joins hangs less on who is there.
+"""
+
+_Link = tuple[float, float]
+"""The average and the best of the links between two clusters."""
+
+_NONE = (0.0, 0.0)
+
 
 @dataclass
 class Cluster:
@@ -31,25 +41,27 @@ class Linkage:
         """
         self._opposed = opposed
         self._clusters = dict(clusters)
-        self._links: dict[int, dict[int, float]] = {n: {} for n in self._clusters}
+        self._links: dict[int, dict[int, _Link]] = {n: {} for n in self._clusters}
         self._band = band
         self._heap: list[tuple[float, int, int]] = []
         for one, two, value in links:
-            self._link(one, two, value)
+            self._link(one, two, (value, value))
         self._next = max(clusters, default=0) + 1
 
     def run(self) -> list[Cluster]:
         """Return the clusters of more than one note that remain."""
         while self._heap:
             value, one, two = heapq.heappop(self._heap)
-            if self._links.get(one, {}).get(two) == -value and self._may(one, two):
+            link = self._links.get(one, {}).get(two)
+            if link and link[0] == -value and self._may(one, two):
                 self._join(one, two)
         return [cluster for cluster in self._clusters.values() if cluster.size > 1]
 
-    def _link(self, one: int, two: int, value: float) -> None:
-        self._links[one][two] = self._links[two][one] = value
-        if value >= self._band:
-            heapq.heappush(self._heap, (-value, min(one, two), max(one, two)))
+    def _link(self, one: int, two: int, link: _Link) -> None:
+        self._links[one][two] = self._links[two][one] = link
+        average, best = link
+        if best >= self._band and average >= self._band - SLACK:
+            heapq.heappush(self._heap, (-average, min(one, two), max(one, two)))
 
     def _may(self, one: int, two: int) -> bool:
         a, b = self._clusters[one], self._clusters[two]
@@ -67,5 +79,9 @@ class Linkage:
         for other in sorted((to_a.keys() | to_b.keys()) - {one, two}):
             self._links[other].pop(one, None)
             self._links[other].pop(two, None)
-            total = a.size * to_a.get(other, 0.0) + b.size * to_b.get(other, 0.0)
-            self._link(new, other, round(total / size, 9))
+            (one_average, one_best), (two_average, two_best) = (
+                to_a.get(other, _NONE),
+                to_b.get(other, _NONE),
+            )
+            average = (a.size * one_average + b.size * two_average) / size
+            self._link(new, other, (round(average, 9), max(one_best, two_best)))
