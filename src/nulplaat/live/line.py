@@ -29,11 +29,8 @@ EXTENSION = "nulplaat.line"
 CLOSE_WITHIN = 5.0
 """Seconds that a client has to answer a close."""
 
-MOST_HELD = 160 * 1024
+MOST_HELD = 80 * 1024
 """The most bytes of a frame that is not whole yet; more than any frame may have."""
-
-MOST_EARLY = 100
-"""The most frames that wait until the app takes the line."""
 
 COPIED = 2_000
 """Shorter frames go out in one piece with their head; longer ones are shared."""
@@ -125,7 +122,6 @@ class Line(WebSocketsSansIOProtocol):
         super().__init__(*args, **kwargs)
         self.wire = LineWire(self)
         self._feed: Feed | None = None
-        self._early: list[bytes] = []
         self._tail = b""
         self._whole = True
         """Whether the library was given nothing but whole frames."""
@@ -133,11 +129,11 @@ class Line(WebSocketsSansIOProtocol):
     # What the app does
 
     def attach(self, feed: Feed) -> None:
-        """Hand every text frame to this from now on, those that came before first."""
+        """Hand every text frame to this from now on.
+
+        Call it at once after accepting: a client sends nothing before it hears that.
+        """
         self._feed = feed
-        early, self._early = self._early, []
-        for text in early:
-            feed(text)
 
     def detach(self) -> None:
         """Hand over nothing any more."""
@@ -174,11 +170,7 @@ class Line(WebSocketsSansIOProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read plain frames here, and give the library the others, each one whole."""
-        if self._feed is None:
-            # What comes before the app does is rare, and all the library's.
-            self._whole = not self.handshake_initiated and data.endswith(b"\r\n\r\n")
-            super().data_received(data)
-        elif self._whole and not self.close_sent:
+        if self._feed is not None and self._whole and not self.close_sent:
             self._take(self._tail + data if self._tail else data, self._feed)
         else:
             super().data_received(data)
@@ -207,17 +199,13 @@ class Line(WebSocketsSansIOProtocol):
 
     def send_receive_event_to_app(self) -> None:
         """Hand over a text that the library put together."""
-        if self.curr_msg_data_type != "text":
+        if self.curr_msg_data_type != "text" or self._feed is None:
             super().send_receive_event_to_app()
             return
         text = b"".join(self.frames)
         self.frames = []
-        if self.close_sent:
-            return
-        if self._feed is not None:
+        if not self.close_sent:
             self._feed(text)
-        elif len(self._early) < MOST_EARLY:
-            self._early.append(text)
 
     def resume_writing(self) -> None:
         """Go on after a slow reader took what waited."""

@@ -10,7 +10,7 @@ from nulplaat.live.connection import Connection
 from nulplaat.live.doors import Scope, headers_of, is_own_origin
 from nulplaat.live.hub import NO_ROOM, Hub
 from nulplaat.live.line import EXTENSION, Line
-from nulplaat.live.outbox import LOST, Outbox
+from nulplaat.live.outbox import LOST, TOO_SLOW, Outbox
 
 HELLO_WITHIN = 10.0
 """Seconds that a client has for its first frame."""
@@ -56,6 +56,7 @@ async def _over_line(connection: Connection, line: Line, receive: Receive) -> No
         watch.stop()
         line.detach()
         connection.leave()
+        connection.hub.stats.too_slow += line.wire.code == TOO_SLOW
 
 
 async def _over_asgi(
@@ -74,6 +75,7 @@ async def _over_asgi(
     finally:
         watch.stop()
         connection.leave()
+        hub.stats.too_slow += outbox.code == TOO_SLOW
         for task in (writing, reading, closing):
             task.cancel()
         await asyncio.gather(writing, reading, closing, return_exceptions=True)
@@ -106,15 +108,19 @@ class Watch:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._loop = asyncio.get_running_loop()
-        self._timer = self._loop.call_later(HELLO_WITHIN, self._look)
+        self._late = self._loop.time() + HELLO_WITHIN
+        self._timer = self._loop.call_later(min(HELLO_WITHIN, LOOK_EVERY), self._look)
         self._looking: asyncio.Task[None] | None = None
 
     def _look(self) -> None:
-        if not self._connection.known:
+        now, known = self._loop.time(), self._connection.known
+        if not known and now >= self._late:
             self._connection.end(NO_ROOM)
             return
-        self._timer = self._loop.call_later(LOOK_EVERY, self._look)
-        self._looking = self._loop.create_task(self._connection.look_again())
+        wait = LOOK_EVERY if known else min(LOOK_EVERY, self._late - now)
+        self._timer = self._loop.call_later(wait, self._look)
+        if known:
+            self._looking = self._loop.create_task(self._connection.look_again())
 
     def stop(self) -> None:
         """Look no more."""

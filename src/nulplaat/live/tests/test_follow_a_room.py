@@ -11,6 +11,7 @@ from nulplaat.live.domain import Actor, Refusal, view
 from nulplaat.live.errors import NoSuchRoom, SeqTaken
 from nulplaat.live.ids import new_id
 from nulplaat.live.rooms import Draft, Room
+from nulplaat.live.seats import Seat
 from nulplaat.live.tests import toy
 from nulplaat.live.tests.people import (
     SYSTEEM,
@@ -19,6 +20,7 @@ from nulplaat.live.tests.people import (
     in_thread,
     make_room,
 )
+from nulplaat.live.viewers import Viewer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -303,3 +305,35 @@ def test_a_room_opens_with_all_its_acts_or_not_at_all() -> None:
     assert isinstance(refused, Refusal)
     with pytest.raises(NoSuchRoom):
         queries.read(other)
+
+
+def test_live_15_an_equal_sight_is_sent_the_very_same_bytes() -> None:
+    room = Room("0" * 32, toy.TOY, seq=1, state={"shown": {"on": True}})
+    seat = Seat(room)
+    lines = {name: Shelf() for name in ("anna", "bram", "carla")}
+    for name, shelf in lines.items():
+        viewer = Viewer(Actor(id=name, rol="deelnemer"), shelf)
+        seat.viewers[viewer] = None
+        seat.enter(viewer, 0, 0)
+    first = [shelf.frames.pop() for shelf in lines.values()]
+    assert len(set(first)) == 1
+    room.state = {**room.state, "note/1": {"text": "x", "by": "anna"}}
+    room.seq, seat.changed = 2, {"note/1"}
+    seat.publish(0, lambda _, viewer, show: show(viewer))
+    anna, bram, carla = (shelf.frames.pop() for shelf in lines.values())
+    assert bram is carla
+    assert b'"own":{"notes":1}' in anna
+    assert b'"own"' not in bram
+
+
+class Shelf:
+    """A wire that keeps what it is handed."""
+
+    def __init__(self) -> None:
+        self.frames: list[bytes] = []
+
+    def push(self, frame: bytes, kind: str) -> None:
+        self.frames.append(frame)
+
+    def close(self, code: int) -> None:
+        raise AssertionError(code)

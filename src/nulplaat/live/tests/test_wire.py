@@ -107,7 +107,7 @@ def test_live_23_after_20_malformed_frames_the_line_is_closed() -> None:
 
 
 @pytest.mark.parametrize("more", [{}, {"new": "field"}])
-def test_live_24_another_version_must_load_the_page_again(
+def test_live_24_l13_another_version_must_load_the_page_again(
     more: dict[str, object],
 ) -> None:
     room = make_room()
@@ -225,7 +225,7 @@ def test_i5_no_hello_in_time_closes_the_line(monkeypatch: pytest.MonkeyPatch) ->
     evening(story)
 
 
-def test_live_27_one_token_is_slowed_and_nobody_else() -> None:
+def test_live_27_l5_one_token_is_slowed_and_nobody_else() -> None:
     room = make_room()
 
     async def story() -> None:
@@ -334,7 +334,7 @@ def post(acts: Sequence[Mapping[str, object]]) -> bytes:
     return msgspec.json.encode({"v": 1, "acts": acts})
 
 
-def test_live_30_acts_over_http_are_answered_in_order() -> None:
+def test_live_30_l14_acts_over_http_are_answered_in_order() -> None:
     room = make_room()
 
     async def story() -> None:
@@ -363,7 +363,7 @@ def test_live_30_acts_over_http_are_answered_in_order() -> None:
     evening(story)
 
 
-def test_live_31_a_poll_gets_news_at_once_or_waits(
+def test_live_31_l14_a_poll_gets_news_at_once_or_waits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     room = make_room()
