@@ -87,8 +87,8 @@ function whoField(phone: Phone): TemplateResult | typeof nothing {
     phone.ui.perspectief = (event.target as HTMLSelectElement).value;
     phone.redraw();
   };
-  return html`<div class="ph-who"><label for="ph-who">${t(messages.who)}</label>
-    <select id="ph-who" class="ph-field" @change=${look}><option value="" ?selected=${now === ""}>${t(messages.everybody)}</option>${offered.map(
+  return html`<div class="ph-whose"><label for="ph-whose">${t(messages.who)}</label>
+    <select id="ph-whose" class="ph-field" @change=${look}><option value="" ?selected=${now === ""}>${t(messages.everybody)}</option>${offered.map(
       (id) =>
         html`<option value=${id} ?selected=${id === now}>${nameOf(phone.kader.perspectieven, id)}</option>`,
     )}</select></div>

@@ -67,7 +67,8 @@ def go(scene: Scene, act: acts.FaseGo) -> Changes:
     onthulling = scene.state["onthulling"]
     if act.fase not in PRIVATE_FASEN and onthulling["tot"] != onthulling["laatste"]:
         put["onthulling"] = {**onthulling, "tot": onthulling["laatste"]}
-    changes = joined(Changes(put=put), compared(scene, act))
+    soort = act.vergelijking.soort if act.vergelijking else None
+    changes = joined(Changes(put=put), compared(scene, act, soort))
     return tidied(scene.state, changes)
 
 

@@ -71,17 +71,20 @@ def ask(_scene: Scene, _act: acts.VoorstelAsk) -> Changes:
 
 def put_voorstellen(scene: Scene, act: acts.VoorstelPut) -> Changes:
     """Replace the open proposals of one soort."""
+    return tidied(scene.state, compared(scene, act, act.soort))
+
+
+def compared(
+    scene: Scene, act: acts.VoorstelPut | acts.FaseGo, soort: str | None
+) -> Changes:
+    """Return what the server found, instead of what was open of this soort."""
     old = tuple(
         f"voorstel/{voorstel}"
         for voorstel, record in s.records(scene.state, "voorstel")
-        if record["soort"] == act.soort
+        if record["soort"] == soort
     )
-    return tidied(scene.state, joined(Changes(remove=old), compared(scene, act)))
-
-
-def compared(scene: Scene, act: acts.VoorstelPut | acts.FaseGo) -> Changes:
-    """Return what the server found: proposals, piles, and how it compared."""
-    return joined(outline(act.voorstellen, act.vergelijking), piled(scene, act.stapels))
+    found = outline(act.voorstellen, act.vergelijking)
+    return joined(Changes(remove=old), joined(found, piled(scene, act.stapels)))
 
 
 def outline(

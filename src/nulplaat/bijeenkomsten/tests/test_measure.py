@@ -46,7 +46,10 @@ def test_who_writes_is_told_who_reads_along(settings: Settings) -> None:
     join(carla, room)
     go(bram, room, "schrijven")
     address = reverse("evening", args=[room])
-    assert "gaan de woorden van geeltjes ook naar" not in carla.get(address).content.decode()
+    assert (
+        "gaan de woorden van geeltjes ook naar"
+        not in carla.get(address).content.decode()
+    )
     settings.MEASURE = {**ENDPOINT, "url": "https://ai.example.org/v1"}
     page = carla.get(address).content.decode()
     assert "gaan de woorden van geeltjes ook naar" in page

@@ -198,6 +198,15 @@ def test_bij_18_the_machine_shows_what_may_be_opposite() -> None:
     assert (record["band"], record["leden"]) == ("tegen", sorted((a, b)))
 
 
+def test_coming_back_to_grouping_compares_anew_and_leaves_no_old_proposal() -> None:
+    evening, carla, (a, b) = grouping("Eén vast gezicht", "Wachtlijsten korter")
+    old = put(evening, "verwant", a, b)
+    evening.go("schrijven")
+    evening.go("groeperen")
+    assert f"voorstel/{old}" not in evening.state
+    assert evening.sees(carla)["fase"]["nu"] == "groeperen"
+
+
 def put(evening: Evening, band: str, *leden: str) -> str:
     """Let the server propose one thing in a band."""
     voorstel = acts.Voorstel("groep", leden, leden[0], ("rust",), 0.6, band)
