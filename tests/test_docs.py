@@ -273,7 +273,7 @@ def test_locks_hold_no_address() -> None:
 
 
 def is_text(path: Path) -> bool:
-    return path.suffix not in (".ttf", ".png", ".woff2", ".ico", ".pdf")
+    return path.suffix not in (".ttf", ".png", ".woff2", ".ico", ".pdf", ".xz")
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:

@@ -17,8 +17,10 @@ from nulplaat.merging.words import (
 PART = 0.6
 """A part of a compound counts so much of what the whole word counts."""
 
-UNSURE = "weet niet"
-"""The one term of a note that says only, in any words, that somebody does not know."""
+UNSURE = "?"
+"""The one term of a note that says only, in any words, that somebody does not know;
+no word, so that it is kin of none.
+"""
 
 _NOT_KNOWING = word_list("weetniet.txt")
 _BESIDE_NOT_KNOWING = STOP_WORDS | NEGATIONS | word_list("weetniet_erbij.txt")

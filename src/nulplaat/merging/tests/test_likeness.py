@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nulplaat.merging import LEXICAL, likeness
+from nulplaat.merging import LEXICAL, likeness, opposed
 from nulplaat.merging.words import STOP_WORDS
 
 BAND = LEXICAL.bands.likely
@@ -78,3 +78,27 @@ def test_merge_4_two_negations_turn_back_and_both_sides_may_be_negated() -> None
         ["Ouders niet gehoord door hulp", "Te weinig tijd voor het gezin"],
     )
     assert min(pairs) >= BAND
+
+
+def test_merge_1_no_pair_has_a_bearing_on_another() -> None:
+    pairs = [("Ouders aan tafel", "Aan tafel met ouders"), ("Ouders", "Ouders bellen")]
+    one, two = zip(*pairs, strict=True)
+    assert likeness(one, two) == [likeness([a], [b])[0] for a, b in pairs]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Tijdens de wachttijd is er geen contact met gezinnen",
+            "Wachttijd zonder contact maakt gezinnen wanhopig",
+        ),
+        ("Uit schaamte geen hulp durven vragen", "Ik durfde geen hulp te vragen"),
+        ("Geen hulp zonder plan", "Geen hulp zonder een goed plan"),
+        ("Drie gezichten in het gezin", "Een ander gezin na 7 maanden"),
+        ("Minder pleegouders nodig", "Weg met pleegouders"),
+    ],
+)
+def test_merge_19_to_lack_the_same_is_no_opposite(one: str, two: str) -> None:
+    assert not opposed(one, two)
+    assert not opposed(two, one)

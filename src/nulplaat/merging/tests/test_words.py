@@ -3,6 +3,10 @@
 
 import pytest
 
+from nulplaat.merging import likeness, terms
+from nulplaat.merging.background import HEAVIEST, weights
+from nulplaat.merging.compounds import split
+from nulplaat.merging.kin import alike
 from nulplaat.merging.words import stem, tokens
 
 
@@ -32,3 +36,69 @@ def test_merge_2_other_words_keep_other_stems(one: str, two: str) -> None:
 def test_merge_2_letters_with_marks_stay_in_their_word() -> None:
     shown = [token.shown for token in tokens("Eén coördinatie: financiën, 🙂 0-doel")]
     assert shown == ["Eén", "coördinatie", "financiën", "0", "doel"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "jeugd hulp verlener",
+        "pleeg ouders",
+        "wacht lijsten",
+        "verantwoording s formulieren",
+        "keuken tafel gesprek",
+        "ervaring s deskundigen",
+        "uithuis plaatsing",
+    ],
+)
+def test_merge_5_a_compound_is_cut_into_its_parts(parts: str) -> None:
+    word = parts.replace(" ", "")
+    assert split(word) == tuple(part for part in parts.split() if part != "s")
+
+
+@pytest.mark.parametrize(
+    "word", ["onderwijs", "wethouder", "aandacht", "vertrouwen", "coördinatie", "gezin"]
+)
+def test_merge_5_what_is_no_compound_stays_whole(word: str) -> None:
+    assert split(word) == (word,)
+
+
+def test_merge_5_a_part_counts_and_the_whole_word_counts_more() -> None:
+    part, whole = likeness(
+        ["Lange wachtlijsten", "Lange wachtlijsten"],
+        ["Lange lijsten", "Een lange wachtlijst"],
+    )
+    assert 0.3 < part < whole
+
+
+def test_merge_6_rare_words_weigh_more_and_one_evening_decides_little() -> None:
+    seldom, often, field = weights(["kansenbord", "man", "ouder"], {"ouder": 20}, 80)
+    assert max(often, field) < seldom == HEAVIEST
+    (fewer,) = weights(["ouder"], {"ouder": 18}, 72)
+    assert abs(fewer - field) < 0.1
+
+
+def test_merge_6_a_text_that_shares_little_weight_is_less_alike() -> None:
+    little, much = likeness(["Hulp", "Hulp bij schulden"], ["Hulp op tijd"] * 2)
+    assert 0 < much < little < 1
+
+
+def test_merge_7_words_alike_in_letters_or_meaning_count_in_part() -> None:
+    assert 0.3 < alike("wachtlijst", "wachtlyst") < 1
+    assert 0.5 < alike("juf", "docent") < 1
+    assert alike("tafel", "gemeent") == 0
+    slip, same_thing, other = likeness(
+        ["Altijd dezelfde hulpverlener", "Praten met de juf", "Praten met de juf"],
+        [
+            "Altijd dezelfde hulpverlenner",
+            "Praten met de docent",
+            "Met de buren eten",
+        ],
+    )
+    assert min(slip, same_thing) >= 0.5 > other
+
+
+def test_merge_8_not_knowing_says_one_thing() -> None:
+    assert min(likeness(["Weet niet", "geen idee"], ["Geen idee...", "kweenie"])) > 0.65
+    known = likeness(["Weet niet"], ["School weet als eerste dat het niet goed gaat"])
+    assert known == [0.0]
+    assert terms("Ik zou het niet weten") == terms("geen idee")
