@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 DIST := src/nulplaat/static/dist/.vite/manifest.json
 FRONTEND := $(shell find frontend/src -type f 2>/dev/null) frontend/vite.config.ts
 
-.PHONY: help start test check postgres e2e bench bench-merge screenshots format clean
+.PHONY: help start test check postgres e2e bench bench-merge bench-years screenshots format clean
 
 help:
 	@echo "make start        install, load the example and serve on localhost"
@@ -103,6 +103,9 @@ bench-merge: $(VENV)/base
 	$(BIN)/python -m bench.merge
 
 # Beside other servers: half an hour on a quiet machine; installs them in bench/live.
+bench-years: $(VENV)/dev $(DIST)
+	$(BIN)/python -m bench.years
+
 bench-live: $(VENV)/dev $(DIST)
 	$(BIN)/python -m bench.live
 

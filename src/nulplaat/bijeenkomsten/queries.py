@@ -3,7 +3,12 @@
 
 import re
 
+from django.core.paginator import Page, Paginator
+
 from nulplaat.bijeenkomsten.models import Bijeenkomst
+
+PER_PAGE = 50
+"""How many evenings of an account one page lists."""
 
 SIGNS = re.compile(r"[^0-9A-Z]")
 
@@ -27,3 +32,9 @@ def evening_with(code: str) -> Bijeenkomst | None:
 def evenings(rooms: list[str]) -> list[Bijeenkomst]:
     """Return these evenings, latest first."""
     return list(Bijeenkomst.objects.filter(room__in=rooms).order_by("-sinds"))
+
+
+def page_of_evenings(rooms: list[str], page: str) -> Page[Bijeenkomst]:
+    """Return one page of these evenings, latest first; a page that is none is near."""
+    found = Bijeenkomst.objects.filter(room__in=rooms).order_by("-sinds", "room")
+    return Paginator(found, PER_PAGE).get_page(page)

@@ -197,13 +197,14 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def own(request: HttpRequest) -> HttpResponse:
-    """List the evenings of an account."""
+    """List the evenings of an account, a page at a time."""
     user = account(request)
-    found = queries.evenings(rooms_of(user)) if user else []
-    rows = [Here(evening, named(FASEN[evening.fase]), leads=True) for evening in found]
-    known = {evening.room for evening in found}
+    known = rooms_of(user) if user else []
+    page = queries.page_of_evenings(known, request.GET.get("blad", ""))
+    rows = [Here(evening, named(FASEN[evening.fase]), leads=True) for evening in page]
     loose = [h for h in _here(request) if h.leads and h.evening.room not in known]
-    return render(request, "bijeenkomsten/own.html", {"rows": rows, "loose": loose})
+    shown = {"rows": rows, "loose": loose, "page": page}
+    return render(request, "bijeenkomsten/own.html", shown)
 
 
 @require_POST
