@@ -28,7 +28,7 @@ from nulplaat.live.frames import Hello, Malformed, Ping, Say, WrongVersion
 from nulplaat.live.hub import BROKEN, LATER, NO_ROOM, Hub, Saying
 from nulplaat.live.registry import Guest
 from nulplaat.live.rooms import Answer, kind_of
-from nulplaat.live.viewers import Viewer, Wire
+from nulplaat.live.viewers import ClientWire, Viewer
 
 MOST_MALFORMED = 20
 
@@ -69,7 +69,7 @@ class Connection:
     )
 
     def __init__(
-        self, hub: Hub, room: str, headers: Mapping[str, str], wire: Wire
+        self, hub: Hub, room: str, headers: Mapping[str, str], wire: ClientWire
     ) -> None:
         self.hub = hub
         self.room = room
@@ -202,7 +202,8 @@ class Connection:
             self._hand_over(act_id, ready, guest)
 
     def _hand_over(self, act_id: str, act: Act, guest: Guest) -> None:
-        self.hub.say(Saying(self.room, act_id, act, guest.actor, self._answer))
+        actor, wire = guest.actor, self.wire
+        self.hub.say(Saying(self.room, act_id, act, actor, self._answer, wire))
 
     def _answer(self, act_id: str, answer: Answer) -> None:
         self.wire.push(frames.answer(act_id, answer), "answer")

@@ -7,7 +7,7 @@ once; anything else (fragments, control frames, half frames, mistakes) is left t
 copied, so that many readers share the same bytes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import (
@@ -33,7 +33,7 @@ MOST_HELD = 80 * 1024
 """The most bytes of a frame that is not whole yet; more than any frame may have."""
 
 COPIED = 2_000
-"""Shorter frames go out in one piece with their head; longer ones are shared."""
+"""Fewer bytes go out as one piece; more are handed on as they are, and shared."""
 
 TEXT, MASKED = 0x81, 0x80
 
@@ -101,10 +101,21 @@ class LineWire:
             return
         line.write(frame)
 
+    def cork(self) -> None:
+        """Hold what is pushed from now on."""
+        self._line.held = []
+
+    def uncork(self) -> None:
+        """Send what was held, in one piece."""
+        held, self._line.held = self._line.held, None
+        if held:
+            self._line.send_out(held)
+
     def close(self, code: int) -> None:
         """Close after what is waiting."""
         if self.code is None:
             self.code = code
+            self.uncork()
             if code != LOST:
                 self._line.finish(code)
 
@@ -122,6 +133,8 @@ class Line(WebSocketsSansIOProtocol):
         super().__init__(*args, **kwargs)
         self.wire = LineWire(self)
         self._feed: Feed | None = None
+        self.held: list[bytes] | None = None
+        """Frames that wait until the wire is uncorked."""
         self._tail = b""
         self._whole = True
         """Whether the library was given nothing but whole frames."""
@@ -141,12 +154,22 @@ class Line(WebSocketsSansIOProtocol):
 
     def write(self, frame: bytes) -> None:
         """Send a text frame."""
+        if self.held is not None:
+            self.held.append(frame)
+        else:
+            self.send_out((frame,))
+
+    def send_out(self, frames: Sequence[bytes]) -> None:
+        """Send text frames in one write; a long one is not copied."""
         if self.close_sent or self.transport.is_closing():
             return
-        if len(frame) < COPIED:
-            self.transport.write(head(len(frame)) + frame)
+        parts: list[bytes] = []
+        for frame in frames:
+            parts += (head(len(frame)), frame)
+        if sum(map(len, parts)) < COPIED:
+            self.transport.write(b"".join(parts))
         else:
-            self.transport.writelines((head(len(frame)), frame))
+            self.transport.writelines(parts)
 
     def finish(self, code: int) -> None:
         """Begin to close; who does not answer in time is cut off."""

@@ -41,6 +41,12 @@ class Outbox:
             self._frames.clear()
             self.close(TOO_SLOW)
 
+    def cork(self) -> None:
+        """Hold nothing: frames wait here anyhow."""
+
+    def uncork(self) -> None:
+        """Send nothing: frames are taken one by one."""
+
     def close(self, code: int) -> None:
         """Close after what is waiting."""
         if self.code is None:

@@ -15,6 +15,7 @@ from nulplaat.live.errors import STORAGE, SeqTaken
 from nulplaat.live.gauges import Stats
 from nulplaat.live.rooms import Answer, Draft
 from nulplaat.live.seats import Seat
+from nulplaat.live.viewers import ClientWire
 from nulplaat.live.worker import Worker
 
 TRIES = 50
@@ -30,6 +31,8 @@ class Saying(msgspec.Struct, frozen=True):
     act: Act
     by: Actor
     answer: Callable[[str, Answer], None]
+    wire: ClientWire | None = None
+    """Where the answer goes, if that can hold frames until the tick is over."""
 
 
 class Settler:

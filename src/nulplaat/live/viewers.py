@@ -20,6 +20,18 @@ class Wire(Protocol):
         ...
 
 
+class ClientWire(Wire, Protocol):
+    """The wire of a client that also sends: its news and answers go out together."""
+
+    def cork(self) -> None:
+        """Hold what is pushed from now on."""
+        ...
+
+    def uncork(self) -> None:
+        """Send what was held, in one piece."""
+        ...
+
+
 class Viewer:
     """Somebody who is shown a room. Without a wire they only keep it open."""
 
