@@ -5,6 +5,7 @@ import argparse
 import datetime
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -98,7 +99,8 @@ def head(plan: Plan) -> dict[str, object]:
         "measured": datetime.datetime.now(datetime.UTC).isoformat(timespec="minutes"),
         "quick": plan.quick,
         "servers": {k.name: {"title": k.title, "durable": k.durable} for k in KINDS},
-        "machine": machine.about(Path("/var/tmp")),  # noqa: S108
+        "versions": install.versions(),
+        "machine": machine.about(Path(tempfile.gettempdir())),
     }
 
 

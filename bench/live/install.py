@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Installs what the bench needs beside Nulplaat: only here, only when it is missing."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -41,6 +42,24 @@ def node_side() -> str:
         return "npm is not there"
     quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
     return _run([[npm, "ci", *quiet]], made)
+
+
+def versions() -> dict[str, str]:
+    """Return what is measured beside Nulplaat, as pinned, and Node's own version."""
+    lock = json.loads((HERE / "package-lock.json").read_text("utf8"))["packages"]
+    found = {
+        name: str(lock[f"node_modules/{name}"]["version"])
+        for name in lock[""]["dependencies"]
+    }
+    for line in (HERE / "requirements.txt").read_text("utf8").splitlines():
+        if "==" in line:
+            name, version = line.removesuffix(" \\").split("==")
+            found[name] = version.split(" ")[0]
+    node = shutil.which("node")
+    if node is not None:
+        asked = subprocess.run([node, "--version"], capture_output=True, check=False)
+        found["node"] = asked.stdout.decode().strip()
+    return found
 
 
 def _is_new(made: Path, wanted: Path) -> bool:

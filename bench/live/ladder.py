@@ -122,6 +122,10 @@ def is_whole(step: dict[str, Any]) -> bool:
 def most(load: Load, server: Server, results: Results, plan: Plan) -> None:
     """Look for the most acts/s at each number of people."""
     for people in WRITTEN:
+        if plan.is_late():
+            why = {"clients": people, "not_measured": "no time left"}
+            results.add("most", server.kind.name, **why)
+            continue
         ladder = Ladder(load, server, people, plan)
         low, high = ladder.climb()
         add(results, ladder, ladder.narrow(low, high))
