@@ -32,8 +32,8 @@ CLOSE_WITHIN = 5.0
 MOST_HELD = 80 * 1024
 """The most bytes of a frame that is not whole yet; more than any frame may have."""
 
-COPIED = 2_000
-"""Fewer bytes go out as one piece; more are handed on as they are, and shared."""
+COPIED = 64 * 1024
+"""Longer frames are never copied to stand behind their head."""
 
 TEXT, MASKED = 0x81, 0x80
 
@@ -46,6 +46,22 @@ def head(size: int) -> bytes:
         return bytes((TEXT, 126)) + size.to_bytes(2, "big")
     return bytes((TEXT, 127)) + size.to_bytes(8, "big")
 
+
+class Framing:
+    """Puts heads before frames; one that many readers get in a row, once for all."""
+
+    def __init__(self) -> None:
+        self._frame = b""
+        self._framed = head(0)
+
+    def framed(self, frame: bytes) -> bytes:
+        """Return a frame with its head before it."""
+        if frame is not self._frame:
+            self._frame, self._framed = frame, head(len(frame)) + frame
+        return self._framed
+
+
+_framing = Framing()
 
 Feed = Callable[[bytes], None]
 
@@ -93,12 +109,13 @@ class LineWire:
         if kind == "here" and not line.writable.is_set():
             self._here = frame
             return
-        self._largest = max(self._largest, len(frame))
-        # One large state alone is no sign of a slow reader.
-        most = max(outbox.MOST_BYTES, 2 * self._largest)
-        if line.transport.get_write_buffer_size() > most:
+        waiting = line.transport.get_write_buffer_size()
+        if waiting > outbox.MOST_BYTES and waiting > 2 * self._largest:
             self.close(TOO_SLOW)
             return
+        if len(frame) > self._largest:
+            # One large state alone is no sign of a slow reader.
+            self._largest = len(frame)
         line.write(frame)
 
     def cork(self) -> None:
@@ -156,8 +173,10 @@ class Line(WebSocketsSansIOProtocol):
         """Send a text frame."""
         if self.held is not None:
             self.held.append(frame)
-        else:
+        elif len(frame) > COPIED:
             self.send_out((frame,))
+        elif not self.close_sent and not self.transport.is_closing():
+            self.transport.write(_framing.framed(frame))
 
     def send_out(self, frames: Sequence[bytes]) -> None:
         """Send text frames in one write; a long one is not copied."""
@@ -166,10 +185,7 @@ class Line(WebSocketsSansIOProtocol):
         parts: list[bytes] = []
         for frame in frames:
             parts += (head(len(frame)), frame)
-        if sum(map(len, parts)) < COPIED:
-            self.transport.write(b"".join(parts))
-        else:
-            self.transport.writelines(parts)
+        self.transport.writelines(parts)
 
     def finish(self, code: int) -> None:
         """Begin to close; who does not answer in time is cut off."""
