@@ -16,7 +16,7 @@ from nulplaat.merging import LEXICAL, Comparison, Group, Measure, Pair, compare
 from nulplaat.merging.words import key, tokens
 
 MOST_RELATED = 8
-MOST_OPPOSITE = 12
+MOST_OPPOSITE = 8
 """No more pairs are shown than a group can look at."""
 
 Pairs = set[frozenset[str]]
@@ -186,7 +186,7 @@ def _pairs(
     seen: Pairs = set()
     for band, pairs, most in sorts:
         shown = 0
-        for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.two)):
+        for pair in pairs:  # the most alike first
             leden = frozenset(first.get(lid, lid) for lid in (pair.one, pair.two))
             fresh = len(leden) == 2 and leden not in seen
             if shown < most and fresh and _is_open(question, pair, band):

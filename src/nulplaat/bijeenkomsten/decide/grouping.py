@@ -13,7 +13,7 @@ from nulplaat.bijeenkomsten.decide.stacking import piled, with_pile
 from nulplaat.bijeenkomsten.decide.tidy import joined, tidied
 from nulplaat.bijeenkomsten.errors import refuse
 from nulplaat.bijeenkomsten.links import part_with
-from nulplaat.live.domain import Changes, Record, apply
+from nulplaat.live.domain import Changes, Record, State, apply
 
 MOST_PLACED = 200
 
@@ -142,13 +142,23 @@ def take(scene: Scene, act: acts.VoorstelTake) -> Changes:
     taken = Changes()
     after = dict(scene.state)
     for keuze in act.keuzes:
-        if f"voorstel/{keuze.voorstel}" in after:
-            more = accept(replace(scene, state=after), keuze)
+        still = _still_there(after, keuze)
+        if still is not None:
+            more = accept(replace(scene, state=after), still)
             apply(after, more)
             taken = joined(taken, more)
     if not taken.remove:
         refuse("gone")
     return taken
+
+
+def _still_there(state: State, keuze: acts.Keuze) -> acts.Keuze | None:
+    """Return what is left of a choice, after what others did in between."""
+    open_leden = state.get(f"voorstel/{keuze.voorstel}", {}).get("leden", ())
+    if keuze.leden is None:
+        return keuze if open_leden else None
+    leden = tuple(lid for lid in keuze.leden if lid in open_leden)
+    return acts.Keuze(keuze.voorstel, leden) if len(set(leden)) > 1 else None
 
 
 def leave(scene: Scene, act: acts.VoorstelLeave) -> Changes:

@@ -4,6 +4,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nulplaat.bijeenkomsten import acts
 from nulplaat.bijeenkomsten.domain import BIJEENKOMST
@@ -238,7 +240,13 @@ def test_bij_19_several_proposals_are_taken_and_undone_in_one_press() -> None:
     evening, carla, (a, b, c, d, e) = grouping("een", "twee", "drie", "vier", "vijf")
     first = put(evening, "strong", a, b)
     second = put(evening, "strong", c, d, e)
-    keuzes = (acts.Keuze(first), acts.Keuze(second, (c, d)), acts.Keuze(new_id()))
+    gone = new_id()
+    keuzes = (
+        acts.Keuze(first),
+        acts.Keuze(second, (c, d, gone)),
+        acts.Keuze(gone),
+        acts.Keuze(gone, (a, b)),
+    )
     evening.must(BRAM, acts.VoorstelTake(keuzes=keuzes))
     places = {k[5:]: r["thema"] for k, r in evening.state.items() if k[:5] == "plek/"}
     assert places == {a: first, b: first, c: second, d: second}
@@ -246,3 +254,33 @@ def test_bij_19_several_proposals_are_taken_and_undone_in_one_press() -> None:
     evening.must(BRAM, acts.Undo())
     assert not any(key.startswith("plek/") for key in evening.state)
     assert {first, second} <= {k[9:] for k in evening.state if k[:9] == "voorstel/"}
+
+
+NOTES = st.lists(
+    st.sampled_from(
+        ("Rust", "rust!", "RUST", "Tijd", "tijd", "Tijd en rust", "?", "😀")
+    ),
+    max_size=12,
+)
+
+
+@given(texts=NOTES, apart=st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_bij_15_16_whatever_is_written_a_pile_holds_the_same_and_comes_apart_for_good(
+    texts: list[str], apart: bool
+) -> None:
+    evening, carla, geeltjes = grouping(*texts)
+    words = dict(zip(geeltjes, texts, strict=True))
+    found = piles(evening)
+    lying = [lid for leden in found.values() for lid in leden]
+    assert len(lying) == len(set(lying))
+    for leden in found.values():
+        assert len({words[lid].casefold().strip("!") for lid in leden}) == 1
+    if apart:
+        for stapel in found:
+            evening.must(carla, acts.StapelDrop(stapel=stapel))
+    elif found:
+        evening.must(BRAM, acts.Undo())
+    asks(evening, "groep")
+    assert piles(evening) == {}
+    assert set(geeltjes) == {k[8:] for k in evening.state if k.startswith("geeltje/")}
