@@ -14,7 +14,7 @@ from nulplaat.bijeenkomsten.proposals import Found, compare_geeltjes, compare_kn
 from nulplaat.bijeenkomsten.queries import code_is_taken
 from nulplaat.bijeenkomsten.uitslag import uitslag_of
 from nulplaat.live.domain import Act, Actor, Changes, Eyes, Record, Refusal, State
-from nulplaat.merging import Measure
+from nulplaat.merging import Measure, compare
 from nulplaat.merging.measures import chosen
 
 CODE_SIGNS = "BCDFGHJKLMNPQRSTVWXZ2346789"
@@ -29,6 +29,10 @@ class BijeenkomstDomain:
 
     def __init__(self) -> None:
         self._decoder = msgspec.json.Decoder(acts.FromClient)
+
+    def warm(self) -> None:
+        """Load the words that comparing needs."""
+        compare({"een": "rust in huis", "twee": "rust thuis"})
 
     def decode(self, raw: bytes) -> Act:
         """Read one act of a client; what only the server may fill in must be empty."""

@@ -3,6 +3,7 @@
 
 import asyncio
 import re
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,9 @@ from nulplaat.live.limits import (
 )
 
 PATH = re.compile(r"/live/([0-9a-f]{32})/(ws|acts|entries)")
+
+SWITCH_S = 0.001
+"""How long the loop waits at most for a thread that runs Python, in seconds."""
 
 _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
 
@@ -67,7 +71,9 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
 async def lifespan(receive: Any, send: Any) -> None:
     """Start the hub when the server starts, and stop it when it stops."""
     await receive()
-    hub()
+    # A thread that computes gives way to the loop five times sooner than usual.
+    sys.setswitchinterval(SWITCH_S)
+    hub().warm()
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await stop()

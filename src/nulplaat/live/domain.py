@@ -91,6 +91,10 @@ class Domain(Protocol):
     slow: frozenset[str]
     """Kinds of act that `prepare` must complete in a worker thread first."""
 
+    def warm(self) -> None:
+        """Load what `prepare` needs, before anybody waits for it. May take a while."""
+        ...
+
     def decode(self, raw: bytes) -> Act:
         """Read one act that a client sent; raises `msgspec.ValidationError`."""
         ...

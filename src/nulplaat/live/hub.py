@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 from django.db import Error as DatabaseTrouble
 
-from nulplaat.live import frames, log, news
+from nulplaat.live import frames, log, news, registry
 from nulplaat.live.clock import now_ms
 from nulplaat.live.domain import Act, Domain, Refusal
 from nulplaat.live.errors import FAILED, Unavailable
@@ -109,6 +109,11 @@ class Hub:
             asyncio.create_task(self._look(), name="hub-look"),
             asyncio.create_task(self._beat(), name="hub-beat"),
         ]
+
+    def warm(self) -> None:
+        """Load what slow acts need, beside the loop."""
+        for kind in registry.kinds():
+            self._asker.later(registry.domain_of(kind).warm)
 
     def kill(self) -> None:
         """Stop at once, as a lost process does: nothing is finished or answered."""

@@ -413,6 +413,7 @@ def test_the_clock_and_the_lifespan() -> None:
             sent.append(message["type"])
 
         await asgi.app({"type": "lifespan"}, receive, send)
+        assert toy.WARMED[-1:] == ["toy"]
         assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
         assert await closed(anna) == 1012
 

@@ -50,6 +50,9 @@ TABLES: dict[str, State] = {}
 
 DRAWN = 7
 
+WARMED: list[str] = []
+"""The kinds of room that a server warmed up for."""
+
 
 class Toy:
     """See `live.domain.Domain`."""
@@ -59,6 +62,9 @@ class Toy:
 
     def __init__(self) -> None:
         self._decoder = msgspec.json.Decoder(FromClient)
+
+    def warm(self) -> None:
+        WARMED.append(self.kind)
 
     def decode(self, raw: bytes) -> Act:
         act: Act = self._decoder.decode(raw)
