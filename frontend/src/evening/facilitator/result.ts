@@ -7,6 +7,8 @@ import { knob } from "../../shared/components/knob";
 import { kringName } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
 import type { Knop } from "../../shared/model";
+import { numbers } from "../../shared/recognising/pieces";
+import { type Counts, countedOf } from "../../shared/recognising/result";
 import { knoppenOf } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { stamboom } from "./joining";
@@ -29,10 +31,11 @@ function turn(desk: Desk, knop: Knop, event: Event): void {
   });
 }
 
-function row(desk: Desk, knop: Knop): TemplateResult {
+function row(desk: Desk, knop: Knop, counts: Counts | null): TemplateResult {
   return html`<li class="fc-stand"><div class="fc-knop-face">${knob(knop)}
     <span class="fc-knop-words"><span class=${knop.stand === "losgelaten" ? "fc-knop-title knop-gone" : "fc-knop-title"}>${knop.titel}</span>
-    <span class="fc-knop-facts">${kringName(desk.kader, knop.kring)} <span class="soft">${t(messages.carried, knop.geeltjes.length, knop.tafels.length)}${knop.reden ? ` · ${t(messages.because)} ${knop.reden}` : ""}</span></span></span></div>
+    <span class="fc-knop-facts">${kringName(desk.kader, knop.kring)} <span class="soft">${t(messages.carried, knop.geeltjes.length, knop.tafels.length)}${knop.reden ? ` · ${t(messages.because)} ${knop.reden}` : ""}</span></span>
+    ${counts ? numbers(counts) : nothing}</span></div>
     <select aria-label=${t(messages.standOf, knop.titel)} @change=${(event: Event) => turn(desk, knop, event)}>
       ${desk.kader.standen.map((stand) => html`<option value=${stand.id} ?selected=${stand.id === knop.stand} .selected=${stand.id === knop.stand}>${stand.naam}</option>`)}</select>
     ${stamboom(desk, knop)}</li>`;
@@ -40,6 +43,7 @@ function row(desk: Desk, knop: Knop): TemplateResult {
 
 export function resultView(desk: Desk): TemplateResult {
   const { urls } = desk.kader;
+  const counts = new Map(countedOf(desk.records).map((c) => [c.knop.id, c.counts]));
   return html`<img class="fc-picture" src="${urls.svg ?? ""}?seq=${desk.ui.pictureSeq}" alt=${t(messages.picture)}>
     <p class="row"><a class="button button-main" href=${urls.plaat ?? ""}>${t(messages.toPlaat)}</a></p>
     <section class="downloads"><h2>${t(messages.take)}</h2><ul>${FILES.map((name) =>
@@ -50,6 +54,6 @@ export function resultView(desk: Desk): TemplateResult {
     <section><h2>${t(messages.stands)}</h2><ul class="fc-stands">${repeat(
       knoppenOf(desk.records),
       (knop) => knop.id,
-      (knop) => row(desk, knop),
+      (knop) => row(desk, knop, counts.get(knop.id) ?? null),
     )}</ul></section>`;
 }
