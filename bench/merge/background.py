@@ -24,7 +24,7 @@ WORDS = Path("/usr/share/dict/dutch")
 MOST_MEANINGS = 8
 """A word in more synsets than this says too little by any one of them."""
 LARGEST_SYNSET = 12
-LEAST_TEXTS = 12
+LEAST_TEXTS = 10
 """A word in fewer texts weighs the most there is, so it need not be listed."""
 
 

@@ -10,7 +10,7 @@ from nulplaat.merging.words import data_lines
 BACKGROUND = 100
 """The background counts as so many notes, so that one evening decides little."""
 
-HEAVIEST = 6.5
+HEAVIEST = 7.0
 """The most that a word tells: beyond this, rarer says no more."""
 
 
