@@ -22,6 +22,9 @@ MOST_GROUPS = 4
 _SHUFFLES = 199
 """A cut must beat all of these: chance does so once in 200."""
 
+_CLEARLY = 1.10
+"""And by so much more, so that no luck of the draw decides."""
+
 _MOST_CELLS = 400_000
 """So many shuffled votes are looked at together: bounds memory."""
 
@@ -165,7 +168,7 @@ def _has_valley(votes: Floats) -> bool:
 
 def _above_chance(votes: Floats, chance: np.random.Generator) -> bool:
     """Whether the best cut explains more than that of any shuffled votes."""
-    found = float(_explained(votes)) - 1e-9
+    found = float(_explained(votes)) / _CLEARLY - 1e-9
     at_once = max(1, _MOST_CELLS // votes.size)
     left = _SHUFFLES
     while left > 0:
