@@ -67,7 +67,7 @@ class Measure(Protocol):
         """From which likeness on two texts count as the same, for this measure."""
 
     def fit(self, texts: Sequence[str]) -> Fitted:
-        """Make ready for these texts (none empty of letters twice over; order kept).
+        """Make ready for these texts, whose places are those in the list.
 
         May raise `MeasureFailed`; then the lexical measure answers, with a notice.
         """
