@@ -164,6 +164,7 @@ def test_o4_the_main_path_with_keys_only(browser: Browser, served: Served) -> No
     bram_makes_a_knop(stage.bram)
     goes(stage, "Samenvoegen")
     merges(stage.bram)
+    goes(stage, "Herkennen")
     goes(stage, "Onze plaat")
     reads(stage.bram)
     stage.ends()
