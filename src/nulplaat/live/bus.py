@@ -8,6 +8,7 @@ within a second, so nothing here waits for an answer or is kept when it fails.
 import asyncio
 import logging
 import random
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
 
@@ -39,6 +40,10 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     sender: str
     seqs: dict[str, int] = {}
     gone: tuple[tuple[str, str], ...] = ()
+    here: dict[str, tuple[str, ...]] = {}
+    """Who is connected at the sender, by room."""
+    whole: bool = False
+    """Whether `here` tells of all its rooms, or only of those that changed."""
 
 
 _message = msgspec.json.Decoder(Message)
@@ -60,6 +65,9 @@ class Bus:
         self._some = asyncio.Event()
         self._seqs: dict[str, int] = {}
         self._gone: list[tuple[str, str]] = []
+        self._here: dict[str, tuple[str, ...]] = {}
+        self._moved: set[str] = set()
+        self._whole_at = 0.0
         self._tasks: list[asyncio.Task[None]] = []
 
     @property
@@ -91,6 +99,14 @@ class Bus:
     def carry_gone(self, room: str, actor: str) -> None:
         """Take from any thread that somebody was removed."""
         self._from_any_thread(self._note_gone, room, actor)
+
+    def carry_attended(self, room: str, people: Collection[str]) -> None:
+        """Take who is in a room at this process; in the loop."""
+        self._here.pop(room, None)
+        if people:
+            self._here[room] = tuple(people)
+        self._moved.add(room)
+        self._some.set()
 
     def _from_any_thread(self, job: Any, *args: object) -> None:
         if not self._loop.is_closed():
@@ -139,7 +155,7 @@ class Bus:
 
     async def _speak(self, client: Any) -> None:
         """Send what there is to say, all of a moment in one message."""
-        self._seqs, self._gone = {}, []
+        self._seqs, self._gone, self._whole_at = {}, [], 0.0
         while True:
             text = msgspec.json.encode(self._message())
             async with asyncio.timeout(SILENCE):
@@ -153,7 +169,13 @@ class Bus:
     def _message(self) -> Message:
         seqs, self._seqs = self._seqs, {}
         gone, self._gone = self._gone, []
-        return Message(self.me, seqs, tuple(gone))
+        moved, self._moved = self._moved, set()
+        # All now and then, for who missed something.
+        whole = self._loop.time() - self._whole_at >= BEAT
+        if whole:
+            self._whole_at = self._loop.time()
+        here = self._here if whole else {r: self._here.get(r, ()) for r in moved}
+        return Message(self.me, seqs, tuple(gone), here, whole)
 
     async def _hear(self, client: Any) -> None:
         """Hear the others; the own beat tells that the line is alive."""
@@ -180,6 +202,7 @@ class Bus:
             news.hear(room, seq)
         for room, actor in message.gone:
             news.hear_gone(room, actor)
+        news.hear_attended(message.sender, message.here, whole=message.whole)
 
 
 def _client(url: str) -> Any:

@@ -20,6 +20,8 @@ from nulplaat.live.domain import Act, Domain, Refusal
 from nulplaat.live.errors import FAILED, Unavailable
 from nulplaat.live.gauges import Stats
 from nulplaat.live.limits import Limits
+from nulplaat.live.news import Attendance
+from nulplaat.live.presence import Elsewhere
 from nulplaat.live.rooms import Answer, kind_of
 from nulplaat.live.seats import Seat, Show
 from nulplaat.live.settling import Saying, Settler
@@ -83,6 +85,7 @@ class Hub:
         self._saying: list[Saying] = []
         self._awake: set[str] = set()
         self._crowds: set[str] = set()
+        self._elsewhere = Elsewhere()
         self._some = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._tasks: list[asyncio.Task[None]] = []
@@ -190,6 +193,16 @@ class Hub:
         """Hear from any thread that somebody was removed from a room."""
         self._from_any_thread(self._dismiss, room, actor)
 
+    def attend(self, sender: str, rooms: Attendance, *, whole: bool) -> None:
+        """Hear in this loop who is in rooms at another process."""
+        now = time.monotonic()
+        self._recount(self._elsewhere.take(sender, rooms, now, whole=whole))
+
+    def _recount(self, rooms: set[str]) -> None:
+        if rooms & self._seats.keys():
+            self._crowds |= rooms & self._seats.keys()
+            self._some.set()
+
     def _from_any_thread(self, job: Callable[..., None], *args: object) -> None:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(job, *args)
@@ -261,7 +274,13 @@ class Hub:
             if wait > 0:
                 await asyncio.sleep(wait)
             self._some.clear()
-            spent = await self._tick()
+            try:
+                spent = await self._tick()
+            except Exception:
+                # Stored is stored: whoever comes back is shown it.
+                logger.exception("A tick was not shown")
+                self._collapse([], [])
+                spent = 0.0
             window, ended = min(WINDOW, 4 * spent), time.perf_counter()
 
     async def _tick(self) -> float:
@@ -346,7 +365,11 @@ class Hub:
         """Tell how many people are connected, where that changed."""
         crowds, self._crowds = self._crowds, set()
         for seat in [self._seats[room] for room in crowds if room in self._seats]:
-            people = len({v.actor.id for v in seat.viewers if v.counts})
+            own = {v.actor.id for v in seat.viewers if v.counts}
+            if own != seat.own:
+                seat.own = own
+                news.attended(seat.room.id, own)
+            people = len(own | self._elsewhere.of(seat.room.id))
             if people != seat.here:
                 seat.here = people
                 frame = frames.here(people)
@@ -384,6 +407,7 @@ class Hub:
             await asyncio.sleep(LOOK_EVERY)
             self.limits.forget(time.monotonic())
             self._drop_empty()
+            self._recount(self._elsewhere.forget(time.monotonic()))
             seqs = {room: seat.room.seq for room, seat in self._seats.items()}
             if not seqs:
                 continue

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Tells the hub in the same process what other threads did, and others over the bus."""
 
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
+
+Attendance = Mapping[str, Sequence[str]]
+"""Who is connected, by room."""
 
 
 class Listener(Protocol):
@@ -15,6 +19,10 @@ class Listener(Protocol):
         """Hear that somebody is no longer in a room."""
         ...
 
+    def attend(self, sender: str, rooms: Attendance, *, whole: bool) -> None:
+        """Hear in the loop who is in rooms at another process (`whole`: in all)."""
+        ...
+
 
 class Carrier(Protocol):
     """Carries news of this process to the others; called from any thread."""
@@ -25,6 +33,10 @@ class Carrier(Protocol):
 
     def carry_gone(self, room: str, actor: str) -> None:
         """Tell the others that somebody was removed from a room."""
+        ...
+
+    def carry_attended(self, room: str, people: Collection[str]) -> None:
+        """Tell the others who is in a room at this process; in its loop."""
         ...
 
 
@@ -81,3 +93,15 @@ def hear_gone(room: str, actor: str) -> None:
     """Tell only this process that somebody was removed from a room."""
     for listener in tuple(_listeners):
         listener.dismiss(room, actor)
+
+
+def attended(room: str, people: Collection[str]) -> None:
+    """Tell the others who is in a room at this process."""
+    for carrier in tuple(_carriers):
+        carrier.carry_attended(room, people)
+
+
+def hear_attended(sender: str, rooms: Attendance, *, whole: bool) -> None:
+    """Tell this process who is in rooms at another."""
+    for listener in tuple(_listeners):
+        listener.attend(sender, rooms, whole=whole)

@@ -25,6 +25,8 @@ class Seat:
         self.viewers: dict[Viewer, None] = {}
         self.changed: set[str] = set()
         self.here = 0
+        self.own: set[str] = set()
+        """Who is connected at this process, as it was told last."""
         self.kept_at = 0.0
         """When the last snapshot was kept, on a clock that only goes on."""
         self.left = 0.0

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from redis.asyncio import Redis as Client
 
-from nulplaat.live import asgi, bus, hub, log, news, services
+from nulplaat.live import asgi, bus, hub, log, news, presence, services
 from nulplaat.live.ids import new_id
 from nulplaat.live.tests import toy
 from nulplaat.live.tests.people import SYSTEEM, Phone, evening, in_thread, make_room
@@ -56,7 +56,7 @@ async def another_process(redis: Redis) -> AsyncIterator[Any]:
             async for heard in line.listen():
                 if heard["type"] == "message":
                     found: dict[str, Any] = msgspec.json.decode(heard["data"])
-                    if found.keys() - {"sender"}:
+                    if found.keys() & {"seqs", "gone"}:
                         return found
             raise AssertionError
 
@@ -190,3 +190,58 @@ def test_live_34_without_the_log_who_saw_more_is_asked_to_come_back(
         assert (anna.closed, anna.frames) == (hub.LATER, [])
 
     evening(story)
+
+
+def test_live_37_people_at_another_process_are_counted_once(redis: Redis) -> None:
+    room = make_room()
+
+    async def story() -> None:
+        await on_the_bus()
+        anna = await Phone(room, "anna").enter()
+        async with another_process(redis) as (say, _):
+            await say(here={room: ["anna", "bram", "carla"], new_id(): ["dirk"]})
+            await anna.until(lambda: anna.here == 3)
+        # That was another sender each time: this one takes nobody away.
+        async with another_process(redis) as (say, _):
+            await say(here={room: []}, whole=True)
+            await say(here={room: ["dirk"]})
+            await anna.until(lambda: anna.here == 4)
+
+    evening(story)
+
+
+def test_live_37_who_is_here_is_told_to_the_others(redis: Redis) -> None:
+    room = make_room()
+
+    async def story() -> None:
+        await on_the_bus()
+        async with Client.from_url(redis.url) as client, client.pubsub() as line:
+            await line.subscribe(bus.CHANNEL)
+            anna = await Phone(room, "anna").enter()
+            assert await told(line, room) == ["anna"]
+            await anna.leave()
+            assert await told(line, room) == []
+
+    async def told(line: Any, room: str) -> Any:
+        async for heard in line.listen():
+            here = heard["type"] == "message" and msgspec.json.decode(heard["data"])
+            if here and room in here.get("here", {}):
+                return here["here"][room]
+        raise AssertionError
+
+    evening(story)
+
+
+def test_live_37_a_silent_process_has_nobody() -> None:
+    others = presence.Elsewhere()
+    assert others.take("p", {"a": ["x", "y"], "b": ["x"]}, 1.0, whole=True) == {
+        "a",
+        "b",
+    }
+    assert others.take("q", {"a": ["y", "z"]}, 9.0, whole=False) == {"a"}
+    assert others.of("a") == {"x", "y", "z"}
+    assert others.take("p", {"b": ["x"]}, 2.0, whole=True) == {"a", "b"}
+    assert others.of("a") == {"y", "z"}
+    assert others.forget(2.0 + presence.SILENT) == set()
+    assert others.forget(3.0 + presence.SILENT) == {"b"}
+    assert others.of("b") == frozenset()
