@@ -218,6 +218,28 @@ def test_l9_the_order_follows_the_log_when_the_clock_jumps_back(
     assert times == sorted(times)
 
 
+def test_a_mistake_of_ours_after_storing_lets_all_come_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room = make_room()
+
+    def wrong(self: hub.Hub) -> None:
+        raise ZeroDivisionError
+
+    async def story() -> None:
+        anna = await Phone(room, "anna").enter()
+        with monkeypatch.context() as broken:
+            broken.setattr(hub.Hub, "_count", wrong)
+            anna.post("note.write", note=new_id(), text="staat er")
+            await anna.until(lambda: anna.closed)
+        assert anna.closed == hub.BROKEN
+        await anna.enter()
+        assert anna.records["count"] == {"notes": 1}
+        assert (await anna.write("verder"))["t"] == "ack"
+
+    evening(story)
+
+
 def test_live_32_a_room_is_slowed_far_above_a_real_evening_and_no_other() -> None:
     found = Limits(token=Pace(20, 2), room=Pace(100, 10))
     people = [f"gast{number}" for number in range(25)]
