@@ -21,6 +21,7 @@ from nulplaat.live.errors import FAILED, Unavailable
 from nulplaat.live.gauges import Stats
 from nulplaat.live.limits import Limits
 from nulplaat.live.news import Attendance
+from nulplaat.live.opening import Opener
 from nulplaat.live.presence import Elsewhere
 from nulplaat.live.rooms import Answer, kind_of
 from nulplaat.live.seats import Seat, Show
@@ -40,12 +41,6 @@ LOOK_EVERY = 1.0
 
 BEAT = 0.25
 """How often the loop is asked how late it is, in seconds."""
-
-GRACE = 60.0
-"""How long a room that nobody is in stays in memory, in seconds."""
-
-MOST_EMPTY = 100
-"""The most rooms that stay in memory while nobody is in them."""
 
 NO_ROOM = 4003
 BROKEN = 1011
@@ -76,14 +71,13 @@ class Hub:
         self.limits = limits or Limits()
         self.stats = Stats()
         self._log = Worker("log", 1)
-        self._loader = Worker("load", 1)
         self._asker = Worker("ask", 4)
         self._seats: dict[str, Seat] = {}
         self._settler = Settler(self._seats, self._log, self.stats)
-        self._loading: dict[str, asyncio.Task[None]] = {}
         self._entering: list[Entering] = []
         self._saying: list[Saying] = []
         self._awake: set[str] = set()
+        self._opener = Opener(self._seats, self._log, self.stats)
         self._crowds: set[str] = set()
         self._elsewhere = Elsewhere()
         self._some = asyncio.Event()
@@ -121,18 +115,19 @@ class Hub:
     def kill(self) -> None:
         """Stop at once, as a lost process does: nothing is finished or answered."""
         news.unlisten(self)
-        for task in (*self._tasks, *self._loading.values()):
+        self._opener.kill()
+        for task in self._tasks:
             task.cancel()
 
     async def stop(self) -> None:
         """Stop serving: close every page, finish what is being stored."""
         self.kill()
-        ending = (*self._tasks, *self._loading.values())
-        await asyncio.gather(*ending, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._opener.stop()
         for seat in self._seats.values():
             for viewer in seat.viewers:
                 viewer.close(RESTART)
-        for worker in (self._log, self._loader, self._asker):
+        for worker in (self._log, self._asker):
             await worker.stop()
 
     # What comes in
@@ -147,7 +142,9 @@ class Hub:
         Raises NoSuchRoom, or Unavailable when the log cannot be read.
         """
         if room not in self._seats:
-            await self._opened(room)
+            await self._opener.open(room)
+            # What was written between reading it and now woke nobody.
+            self._awake.add(room)
         done: asyncio.Future[Domain] = self._loop.create_future()
         self._entering.append(Entering(room, viewer, since, epoch, done))
         self._some.set()
@@ -220,49 +217,6 @@ class Hub:
                 viewer.close(NO_ROOM)
                 self.leave(room, viewer)
 
-    # Rooms in memory
-
-    async def _opened(self, room: str) -> None:
-        """Read a room into memory, beside the loop and beside the ticks."""
-        task = self._loading.get(room)
-        if task is None:
-            task = asyncio.create_task(self._load(room))
-            self._loading[room] = task
-            task.add_done_callback(lambda _: self._loading.pop(room, None))
-        # Whoever leaves meanwhile does not end it for the others.
-        await asyncio.shield(task)
-
-    async def _load(self, room: str) -> None:
-        begin = time.perf_counter()
-        try:
-            seat = await self._loader.run(_seat, room)
-        except (DatabaseTrouble, OSError) as error:
-            logger.exception("Room %s cannot be read", room)
-            raise Unavailable(room) from error
-        self.stats.loads += 1
-        self.stats.load_seconds.add(time.perf_counter() - begin)
-        seat.left = time.monotonic()
-        if self._seats.setdefault(room, seat) is seat:
-            # What was written between reading it and now woke nobody.
-            self._awake.add(room)
-
-    def _drop_empty(self) -> None:
-        """Let rooms leave memory that nobody is in, those left longest ago first."""
-        empty = [seat for seat in self._seats.values() if not seat.viewers]
-        empty.sort(key=lambda seat: seat.left)
-        late = time.monotonic() - GRACE
-        for index, seat in enumerate(empty):
-            if seat.left <= late or index < len(empty) - MOST_EMPTY:
-                del self._seats[seat.room.id]
-                self._keep(seat)
-
-    def _keep(self, seat: Seat) -> None:
-        """Keep a snapshot, in the log's thread when it has nothing else to do."""
-        room = seat.room
-        if room.seq > room.kept:
-            room.kept, seat.kept_at = room.seq, time.monotonic()
-            self._log.later(log.keep, room.id, room.seq, room.at, room.state)
-
     # The tick
 
     async def _serve(self) -> None:
@@ -327,7 +281,7 @@ class Hub:
                     continue
                 self.stats.frames += len(seat.viewers)
                 if seat.snapshot_is_due(time.monotonic(), log.SNAPSHOT_EVERY):
-                    self._keep(seat)
+                    self._opener.keep(seat)
 
     def _admit(self, entering: list[Entering]) -> None:
         now = now_ms()
@@ -406,7 +360,7 @@ class Hub:
         while True:
             await asyncio.sleep(LOOK_EVERY)
             self.limits.forget(time.monotonic())
-            self._drop_empty()
+            self._opener.drop_empty()
             self._recount(self._elsewhere.forget(time.monotonic()))
             seqs = {room: seat.room.seq for room, seat in self._seats.items()}
             if not seqs:
@@ -430,7 +384,3 @@ class Hub:
 
 def _split(items: list[T], most: int) -> tuple[list[T], list[T]]:
     return items[:most], items[most:]
-
-
-def _seat(room: str) -> Seat:
-    return Seat(log.load(room))

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from nulplaat.live import asgi, hub, log, models, queries, services
+from nulplaat.live import asgi, log, models, opening, queries, services
 from nulplaat.live.domain import Actor, Refusal, view
 from nulplaat.live.errors import NoSuchRoom, SeqTaken
 from nulplaat.live.ids import new_id
@@ -222,13 +222,13 @@ def test_live_9_a_room_that_nobody_is_in_leaves_memory_after_a_while(
         running = asgi.hub()
         assert running.rooms == [room]
         await anna.leave()
-        running._drop_empty()
+        running._opener.drop_empty()
         assert running.rooms == [room]
         assert (await anna.enter()).frames[-1]["t"] == "entries"
         assert running.count().loads == 1
         await anna.leave()
-        monkeypatch.setattr(hub, "GRACE", 0.0)
-        running._drop_empty()
+        monkeypatch.setattr(opening, "GRACE", 0.0)
+        running._opener.drop_empty()
         assert running.rooms == []
 
     evening(story)
