@@ -99,7 +99,8 @@ def test_o2_a_copy_made_before_migrating_can_be_put_back(tmp_path: Path) -> None
     run(START, tmp_path)
     with closing(sqlite3.connect(tmp_path / "nulplaat.sqlite3")) as db, db:
         db.execute(
-            "INSERT INTO live_room (id, kind, created) VALUES ('a', 'bijeenkomst', 1)"
+            "INSERT INTO live_room (id, kind, created, epoch)"
+            " VALUES ('a', 'bijeenkomst', 1, '')"
         )
     forget_last_migration(tmp_path)
     copy = Path(run(START, tmp_path).strip())
