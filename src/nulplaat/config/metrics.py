@@ -179,14 +179,18 @@ def _registry() -> CollectorRegistry:
     return registry
 
 
-def may_ask(address: str, authorization: str) -> bool:
-    """Say whether an address of this machine or house asks, or one with the token."""
+def may_ask(address: str, authorization: str, forwarded: str = "") -> bool:
+    """Say whether an address of this machine or house asks, or one with the token.
+
+    A proxy has such an address too, so all that it says to have `forwarded` for count.
+    """
     token: str = settings.METRICS_TOKEN
     given = authorization.removeprefix("Bearer ")
     if token and secrets.compare_digest(given.encode(), token.encode()):
         return True
+    addresses = [address, *filter(None, forwarded.replace(" ", "").split(","))]
     try:
-        return ipaddress.ip_address(address).is_private
+        return all(ipaddress.ip_address(one).is_private for one in addresses)
     except ValueError:
         return False
 
@@ -197,7 +201,10 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
     address = (scope.get("client") or ("",))[0]
     said = headers.get(b"authorization", b"").decode("latin-1")
     status, body = 404, b""
-    if scope["method"] == "GET" and may_ask(address, said):
+    forwarded = b",".join(
+        value for name, value in scope["headers"] if name.lower() == b"x-forwarded-for"
+    ).decode("latin-1")
+    if scope["method"] == "GET" and may_ask(address, said, forwarded):
         status, body = 200, await asyncio.to_thread(generate_latest, _registry())
     await send(
         {
