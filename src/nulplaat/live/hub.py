@@ -30,7 +30,7 @@ from nulplaat.live.viewers import Viewer
 from nulplaat.live.worker import Worker
 
 WINDOW = 0.020
-"""The longest a tick waits for more to come, in seconds."""
+"""The longest that a tick waits, in seconds, after the one before it began."""
 
 MOST_SAYING = 600
 MOST_ENTERING = 20
@@ -221,13 +221,15 @@ class Hub:
 
     async def _serve(self) -> None:
         """Tick whenever something came in; the busier, the more in one tick."""
-        window = ended = 0.0
+        window = begun = 0.0
         while True:
             await self._some.wait()
-            wait = ended + window - time.perf_counter()
+            wait = begun + window - time.perf_counter()
             if wait > 0:
                 await asyncio.sleep(wait)
             self._some.clear()
+            # What came in during a slow commit has waited long enough.
+            begun = time.perf_counter()
             try:
                 spent = await self._tick()
             except Exception:
@@ -235,7 +237,7 @@ class Hub:
                 logger.exception("A tick was not shown")
                 self._collapse([], [])
                 spent = 0.0
-            window, ended = min(WINDOW, 4 * spent), time.perf_counter()
+            window = min(WINDOW, 4 * spent)
 
     async def _tick(self) -> float:
         """Do everything that came in; return the seconds spent in the loop."""
@@ -248,9 +250,8 @@ class Hub:
         try:
             # Who saw more at another process is not shown less here.
             awake |= {item.room for item in entering if self._is_behind(item)}
-            await self._settler.read_on(awake & self._seats.keys())
             known = [said for said in saying if said.room in self._seats]
-            stored = await self._settler.settle(known)
+            stored = await self._settler.settle(known, awake & self._seats.keys())
         except Exception:
             logger.exception("A tick failed")
             self._collapse(entering, saying)

@@ -2,7 +2,9 @@
 """The log: the one place that reads and writes its tables."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 
 import msgspec
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -12,10 +14,13 @@ from nulplaat.live import models, registry
 from nulplaat.live.domain import Changes, Entry, State
 from nulplaat.live.errors import NoSuchRoom, SeqTaken
 from nulplaat.live.rooms import Ack, Draft, Room
-from nulplaat.live.tables import Row, insert
+from nulplaat.live.tables import Row, after, insert
 
 SNAPSHOT_EVERY = 500
 """A state is kept about every so many entries, so that a room opens fast."""
+
+TRIES = 50
+"""How often what stands in the way is read and all is decided again."""
 
 logger = logging.getLogger(__name__)
 
@@ -83,11 +88,14 @@ def latest(room_ids: Iterable[str]) -> dict[str, int]:
 
 def news(seqs: Mapping[str, int]) -> dict[str, list[Entry]]:
     """Return what each room has after the given `seq`; rooms without news not."""
-    return {
-        room: list(entries(room, after=seqs[room]))
-        for room, last in latest(seqs).items()
-        if last > seqs[room]
-    }
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for room, seq, act, kind, by, at, changes in after(
+        models.Entry, COLUMNS, seqs, group="room", number="seq"
+    ):
+        found[room].append(Entry(seq, act, kind, by, at, _changes.decode(changes)))
+    for read in found.values():
+        read.sort(key=lambda entry: entry.seq)
+    return dict(found)
 
 
 def rooms() -> list[str]:
@@ -99,19 +107,84 @@ def rooms() -> list[str]:
 def store(drafts: Sequence[Draft]) -> None:
     """Commit drafts of different rooms and their tables together.
 
-    Raises SeqTaken when another process wrote first; nothing is stored then.
+    Where others wrote first, what they wrote is read and all in that room is decided
+    again, before anything is stored or refused. Raises SeqTaken when something stands
+    in the way that cannot be read; nothing is stored then.
     """
     # In one order everywhere: two processes that wait for each other would both fail.
     drafts = sorted(drafts, key=lambda draft: draft.room.id)
+    for _ in range(TRIES):
+        if not any(draft.entries for draft in drafts):
+            # A refusal needs no lock: it was right at the moment that was read.
+            _catch_up(drafts)
+            if not any(draft.entries for draft in drafts):
+                return
+        try:
+            with transaction.atomic():
+                _lock(drafts)
+                _catch_up(drafts)
+                _insert(drafts)
+        except IntegrityError as error:
+            if not _were_ahead(drafts):
+                raise SeqTaken from error
+        else:
+            return
+    raise SeqTaken
+
+
+def _lock(drafts: Sequence[Draft]) -> None:
+    """Keep other processes from writing in these rooms until the commit.
+
+    It only spares deciding in vain: the log stays right without it. SQLite has one
+    writer at any time.
+    """
+    if connection.vendor == "postgresql":
+        keys = sorted(_lock_of(draft.room.id) for draft in drafts)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key",
+                [keys],
+            )
+
+
+def _lock_of(room: str) -> int:
+    digest = blake2b(room.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _catch_up(drafts: Sequence[Draft]) -> None:
+    """Decide again where others wrote, or where a refused act was done before."""
+    found = news({draft.room.id: draft.heard for draft in drafts})
+    for draft in drafts:
+        draft.again(found.get(draft.room.id, ()))
+    while asked := {d.room.id: acts for d in drafts if (acts := d.unsure)}:
+        _recall(drafts, asked)
+
+
+def _were_ahead(drafts: Sequence[Draft]) -> bool:
+    """Decide again where a row stood in the way; say whether there was any."""
+    found = news({draft.room.id: draft.heard for draft in drafts})
+    fresh = [draft.again(found.get(draft.room.id, ())) for draft in drafts]
+    return _recall(drafts, {d.room.id: d.acts for d in drafts}) or any(fresh)
+
+
+def _recall(drafts: Sequence[Draft], asked: Mapping[str, Sequence[str]]) -> bool:
+    done = results(asked)
+    fresh = [
+        draft.recall(asked[draft.room.id], done[draft.room.id])
+        for draft in drafts
+        if draft.room.id in asked
+    ]
+    return any(fresh)
+
+
+def _insert(drafts: Sequence[Draft]) -> None:
+    drafts = [draft for draft in drafts if draft.entries]
     rows = [row for draft in drafts for row in _rows(draft)]
-    try:
-        with transaction.atomic():
-            insert(models.Entry, COLUMNS, rows)
-            for draft in drafts:
-                domain = draft.room.domain
-                domain.project(draft.room.id, draft.state, draft.changes())
-    except IntegrityError as error:
-        raise SeqTaken from error
+    if rows:
+        insert(models.Entry, COLUMNS, rows)
+    for draft in drafts:
+        draft.room.domain.project(draft.room.id, draft.state, draft.changes())
 
 
 def _rows(draft: Draft) -> Iterator[Row]:
@@ -129,7 +202,7 @@ def _rows(draft: Draft) -> Iterator[Row]:
 
 def keep_if_due(draft: Draft) -> None:
     """Keep a snapshot after a draft was stored, when another round number is passed."""
-    if draft.seq // SNAPSHOT_EVERY > draft.room.seq // SNAPSHOT_EVERY:
+    if draft.entries and draft.seq // SNAPSHOT_EVERY > draft.room.seq // SNAPSHOT_EVERY:
         keep(draft.room.id, draft.seq, draft.entries[-1].at, draft.state)
 
 

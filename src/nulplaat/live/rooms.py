@@ -119,19 +119,83 @@ class Draft:
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self.state = room.state
-        self.seq = room.seq
+        self.missed: list[Entry] = []
+        """What others turned out to have written after the room was read."""
+        self.recalled: dict[str, Ack] = {}
+        """What the log said of acts that were done before."""
+        self._said: list[tuple[str, Act, Actor, int]] = []
+        self._asked: set[str] = set()
+        self._start()
+
+    def _start(self) -> None:
+        """Go back to before the first act."""
         self.entries: list[Entry] = []
         self.raw: list[bytes] = []
         """The changes of each entry, in JSON."""
-        self._results: dict[str, Answer] = {}
+        self.state, self.seq, self.at = self.room.state, self.room.seq, self.room.at
+        self._results: dict[str, Answer] = {**self.recalled}
+        if self.missed:
+            self.state = dict(self.state)
+        for entry in self.missed:
+            apply_changes(self.state, entry.changes)
+            self.seq, self.at = entry.seq, entry.at
+            self._results[entry.act] = Ack(entry.seq)
+
+    @property
+    def heard(self) -> int:
+        """Up to which `seq` it is known what others wrote."""
+        return self.room.seq + len(self.missed)
+
+    @property
+    def acts(self) -> list[str]:
+        """Return the ids of all acts that were said."""
+        return [act_id for act_id, *_ in self._said]
+
+    @property
+    def unsure(self) -> list[str]:
+        """Return the refused acts of which the log was not asked yet."""
+        return [
+            act_id
+            for act_id, answer in self._results.items()
+            if isinstance(answer, Refusal)
+            and act_id not in self._asked
+            and act_id not in self.room.results
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether there is anything to store, or to ask the log."""
+        return bool(self.entries or self.unsure)
 
     def act(self, act_id: str, act: Act, by: Actor, now: int) -> Answer:
         """Decide one act, after all before it in this draft."""
-        found = self.room.results.get(act_id) or self._results.get(act_id)
-        if found is None:
-            found = self._results[act_id] = self._decide(act_id, act, by, now)
-        return found
+        self._said.append((act_id, act, by, now))
+        return self._act(act_id, act, by, now)
+
+    def answer(self, act_id: str) -> Answer:
+        """Return what was decided on an act; raises KeyError if it was not said."""
+        return self._results[act_id]
+
+    def again(
+        self, entries: Iterable[Entry] = (), recalled: Mapping[str, Ack] | None = None
+    ) -> bool:
+        """Decide all anew after what others wrote; say whether any of it was new."""
+        heard, known = self.heard, len(self.recalled)
+        for entry in entries:
+            if entry.seq == self.heard + 1:
+                self.missed.append(entry)
+        self.recalled.update(recalled or {})
+        if self.heard == heard and len(self.recalled) == known:
+            return False
+        self._start()
+        for said in self._said:
+            self._act(*said)
+        return True
+
+    def recall(self, asked: Iterable[str], found: Mapping[str, Ack]) -> bool:
+        """Take what the log says of the acts that it was asked of."""
+        self._asked.update(asked)
+        return self.again((), found)
 
     def changes(self) -> Changes:
         """Return the changes of all entries of this draft together."""
@@ -146,8 +210,15 @@ class Draft:
                 remove.pop(key, None)
         return Changes(put=put, remove=tuple(remove))
 
+    def _act(self, act_id: str, act: Act, by: Actor, now: int) -> Answer:
+        found = self._results.get(act_id) or self.room.results.get(act_id)
+        if found is None:
+            found = self._decide(act_id, act, by, now)
+        self._results[act_id] = found
+        return found
+
     def _decide(self, act_id: str, act: Act, by: Actor, now: int) -> Answer:
-        at = max(now, self.entries[-1].at if self.entries else self.room.at)
+        at = max(now, self.at)
         try:
             decided = self.room.domain.decide(self.state, act, by, at)
             if isinstance(decided, Refusal):
@@ -163,11 +234,11 @@ class Draft:
         return Ack(self.seq)
 
     def _accept(self, entry: Entry) -> None:
-        if not self.entries:
+        if self.state is self.room.state:
             self.state = dict(self.state)
         apply_changes(self.state, entry.changes)
         self.entries.append(entry)
-        self.seq = entry.seq
+        self.seq, self.at = entry.seq, entry.at
 
 
 def touched(changes: Changes) -> set[str]:

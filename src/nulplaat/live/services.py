@@ -14,9 +14,6 @@ from nulplaat.live.errors import STORAGE, SeqTaken
 from nulplaat.live.ids import new_id
 from nulplaat.live.rooms import Ack, Answer, Draft, Room, kind_of
 
-TRIES = 50
-"""How often an act is decided again because others wrote first."""
-
 logger = logging.getLogger(__name__)
 
 __all__ = ["Ack", "dismiss", "open_played_room", "open_room", "perform"]
@@ -56,7 +53,7 @@ def perform(room: str, act: Act, *, by: Actor, act_id: str | None = None) -> Ans
     """
     try:
         answer = _perform(room, act, by, act_id or new_id())
-    except DatabaseError:
+    except (DatabaseError, SeqTaken):
         logger.exception("%s was not stored in room %s", kind_of(act), room)
         return STORAGE
     if isinstance(answer, Ack):
@@ -70,21 +67,14 @@ def dismiss(room: str, actor: str) -> None:
 
 
 def _perform(room_id: str, act: Act, by: Actor, act_id: str) -> Answer:
-    for _ in range(TRIES):
-        found = log.result(room_id, act_id)
-        if found is not None:
-            return found
-        draft = Draft(log.load(room_id))
-        answer = draft.act(act_id, _prepared(draft.room, act), by, now_ms())
-        if isinstance(answer, Refusal):
-            return answer
-        try:
-            log.store([draft])
-        except SeqTaken:
-            continue
-        log.keep_if_due(draft)
-        return answer
-    return STORAGE
+    found = log.result(room_id, act_id)
+    if found is not None:
+        return found
+    draft = Draft(log.load(room_id))
+    draft.act(act_id, _prepared(draft.room, act), by, now_ms())
+    log.store([draft])
+    log.keep_if_due(draft)
+    return draft.answer(act_id)
 
 
 def _prepared(room: Room, act: Act) -> Act:

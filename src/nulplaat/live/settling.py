@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Deciding and storing what came in during a tick; showing it is up to the hub."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterable
@@ -11,14 +12,12 @@ from django.db import Error as DatabaseTrouble
 from nulplaat.live import log, news
 from nulplaat.live.clock import now_ms
 from nulplaat.live.domain import Act, Actor, Refusal
-from nulplaat.live.errors import STORAGE, SeqTaken
+from nulplaat.live.errors import STORAGE
 from nulplaat.live.gauges import Stats
 from nulplaat.live.rooms import Answer, Draft
 from nulplaat.live.seats import Seat
 from nulplaat.live.viewers import ClientWire
 from nulplaat.live.worker import Worker
-
-TRIES = 50
 
 logger = logging.getLogger(__name__)
 
@@ -45,66 +44,62 @@ class Settler:
         self.blind = False
         """Whether the log could not be read when it was last asked for news."""
 
-    async def settle(self, saying: list[Saying]) -> list[tuple[Saying, Answer]]:
-        """Decide and store acts; decide again where others wrote first."""
-        if not saying:
-            return []
-        for _ in range(TRIES):
-            drafts: dict[str, Draft] = {}
-            answers = [(said, self._decide(drafts, said)) for said in saying]
-            if await self._look_before_refusing(answers):
-                continue
-            written = [draft for draft in drafts.values() if draft.entries]
-            try:
-                await self._store(written)
-            except SeqTaken:
-                if await self._look([said for said, _ in answers]):
-                    continue
-                logger.exception("A commit is refused that nobody was ahead of")
-                break
-            except Exception:
-                logger.exception("A commit failed")
-                break
-            self._remember(answers)
-            return answers
-        self._stats.failed_commits += 1
-        await self._look(saying)
-        return [(said, self._known(said) or STORAGE) for said in saying]
+    async def settle(
+        self, saying: list[Saying], awake: Iterable[str] = ()
+    ) -> list[tuple[Saying, Answer]]:
+        """Decide and store acts; read on in rooms where others wrote."""
+        drafts: dict[str, Draft] = {}
+        for said in saying:
+            self._decide(drafts, said)
+        opened = [draft for draft in drafts.values() if draft.is_open]
+        # Storing reads on by itself; both are one turn of the log's thread.
+        rest = set(awake) - {draft.room.id for draft in opened}
+        _, stored = await asyncio.gather(self.read_on(rest), self._store(opened))
+        if not stored:
+            self._stats.failed_commits += 1
+            await self._look(saying)
+            return [(said, self._known(said) or STORAGE) for said in saying]
+        answers = [(said, drafts[said.room].answer(said.act_id)) for said in saying]
+        self._remember(answers)
+        return answers
 
     async def read_on(self, rooms: Iterable[str]) -> bool:
         """Follow what others wrote in these rooms; say whether there was anything."""
         return await self._read(rooms, {})
 
-    def _decide(self, drafts: dict[str, Draft], said: Saying) -> Answer:
+    def _decide(self, drafts: dict[str, Draft], said: Saying) -> None:
         draft = drafts.get(said.room)
         if draft is None:
             draft = drafts[said.room] = Draft(self._seats[said.room].room)
-        return draft.act(said.act_id, said.act, said.by, now_ms())
+        draft.act(said.act_id, said.act, said.by, now_ms())
 
-    async def _store(self, drafts: list[Draft]) -> None:
+    async def _store(self, drafts: list[Draft]) -> bool:
+        """Store drafts, and say whether that went well."""
         if not drafts:
-            return
+            return True
         begin = time.perf_counter()
-        await self._log.run(log.store, drafts)
-        self._stats.commit_seconds.add(time.perf_counter() - begin)
-        self._stats.commits += 1
+        try:
+            await self._log.run(log.store, drafts)
+        except Exception:
+            logger.exception("A commit failed")
+            stored = False
+        else:
+            stored = True
+            self._stats.commit_seconds.add(time.perf_counter() - begin)
         for draft in drafts:
-            seat = self._seats[draft.room.id]
+            self._take(draft, stored=stored)
+        self._stats.commits += any(draft.entries for draft in drafts)
+        return stored
+
+    def _take(self, draft: Draft, *, stored: bool) -> None:
+        """Make what others wrote, and what was stored, the truth of a room."""
+        seat = self._seats[draft.room.id]
+        seat.changed |= seat.room.read_on(draft.missed)
+        seat.room.recall(draft.recalled)
+        if stored and draft.entries:
             seat.changed |= seat.room.take(draft)
             self._stats.acts += len(draft.entries)
             news.stored(draft.room.id, draft.seq)
-
-    async def _look_before_refusing(self, answers: list[tuple[Saying, Answer]]) -> bool:
-        """Look whether others were ahead of a refusal, or whether the act was done.
-
-        No commit would tell so.
-        """
-        refused = [
-            said
-            for said, answer in answers
-            if isinstance(answer, Refusal) and self._known(said) is None
-        ]
-        return bool(refused) and await self._look(refused)
 
     async def _look(self, saying: list[Saying]) -> bool:
         asked: dict[str, list[str]] = {}

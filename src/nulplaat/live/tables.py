@@ -5,11 +5,16 @@ Plain SQL that SQLite and PostgreSQL both take, over Django's connection, so ins
 transaction and with its errors.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
+
+AT_ONCE = 100
+"""The most groups that are asked for in one query."""
 
 Value = str | int | float | bool | None
 Row = tuple[Value, ...]
@@ -31,6 +36,35 @@ def upsert(
     """Insert rows, or change the row that has the same values in `unique`."""
     with connection.cursor() as cursor:
         cursor.executemany(_upsert(model, fields, unique), rows)
+
+
+def after(
+    model: type[Model],
+    fields: tuple[str, ...],
+    numbers: Mapping[str, int],
+    *,
+    group: str,
+    number: str,
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of each group that come after a number, in any order."""
+    asked = list(numbers.items())
+    for start in range(0, len(asked), AT_ONCE):
+        some = asked[start : start + AT_ONCE]
+        with connection.cursor() as cursor:
+            order = _after(model, fields, group, number, len(some))
+            cursor.execute(order, list(chain.from_iterable(some)))
+            yield from cursor.fetchall()
+
+
+@lru_cache
+def _after(
+    model: type[Model], fields: tuple[str, ...], group: str, number: str, groups: int
+) -> str:
+    table = connection.ops.quote_name(model._meta.db_table)
+    columns = ", ".join(_columns(model, fields))
+    which, count = _columns(model, (group, number))
+    where = " OR ".join([f"({which} = %s AND {count} > %s)"] * groups)
+    return f"SELECT {columns} FROM {table} WHERE {where}"  # noqa: S608
 
 
 @lru_cache

@@ -10,7 +10,7 @@ from nulplaat.live import asgi, log, models, opening, queries, services
 from nulplaat.live.domain import Actor, Refusal, view
 from nulplaat.live.errors import NoSuchRoom, SeqTaken
 from nulplaat.live.ids import new_id
-from nulplaat.live.rooms import Draft, Room
+from nulplaat.live.rooms import Ack, Draft, Room
 from nulplaat.live.seats import Seat
 from nulplaat.live.tests import toy
 from nulplaat.live.tests.people import (
@@ -180,16 +180,55 @@ def test_live_4_nothing_is_refused_on_what_another_process_changed() -> None:
     evening(story)
 
 
-def test_live_2_a_taken_seq_is_refused_by_the_database() -> None:
+def drafts_of(room: str, count: int) -> list[Draft]:
+    """Return drafts that know nothing of each other."""
+    drafts = [Draft(log.load(room)) for _ in range(count)]
+    for number, draft in enumerate(drafts):
+        draft.act(f"{number:032}", toy.Show(on=True), SYSTEEM, 1)
+    return drafts
+
+
+def test_live_2_a_taken_seq_is_refused_by_the_database(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     room = make_room()
-    first, second = log.load(room), log.load(room)
-    drafts = [Draft(found) for found in (first, second)]
-    for draft in drafts:
-        draft.act(new_id(), toy.Show(on=True), SYSTEEM, 1)
-    log.store([drafts[0]])
+    first, second = drafts_of(room, 2)
+    log.store([first])
+    monkeypatch.setattr(log, "news", lambda seqs: {})
     with pytest.raises(SeqTaken):
-        log.store([drafts[1]])
+        log.store([second])
     assert [entry.seq for entry in log.entries(room)] == [1, 2]
+
+
+def test_live_4_only_the_room_where_others_wrote_is_decided_again() -> None:
+    busy, calm = make_room(), make_room()
+    first, second = drafts_of(busy, 2)
+    (other,) = drafts_of(calm, 1)
+    log.store([first])
+    log.store([second, other])
+    assert [entry.act for entry in log.entries(busy, after=1)] == [
+        *first.acts,
+        *second.acts,
+    ]
+    assert second.missed == first.entries
+    assert other.missed == []
+    assert second.answer(second.acts[0]) == Ack(3)
+    assert other.answer(other.acts[0]) == Ack(2)
+
+
+def test_live_4_what_was_done_before_stands_in_nobodys_way() -> None:
+    room = make_room()
+    (first,) = drafts_of(room, 1)
+    log.store([first])
+    known = log.load(room)
+    # So many came after it that memory forgot.
+    known.results.clear()
+    again = Draft(known)
+    again.act(first.acts[0], toy.Show(on=True), SYSTEEM, 1)
+    again.act("f" * 32, toy.Show(on=False), SYSTEEM, 1)
+    log.store([again])
+    assert again.answer(first.acts[0]) == Ack(2)
+    assert again.answer("f" * 32) == Ack(3)
 
 
 @pytest.mark.parametrize("woken", [True, False])
