@@ -29,7 +29,7 @@ from nulplaat.live.settling import Saying, Settler
 from nulplaat.live.viewers import Viewer
 from nulplaat.live.worker import Worker
 
-WINDOW = 0.020
+WINDOW = 0.015
 """The longest that a tick waits, in seconds, after the one before it began."""
 
 MOST_SAYING = 600

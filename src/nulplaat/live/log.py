@@ -14,7 +14,7 @@ from nulplaat.live import models, registry
 from nulplaat.live.domain import Changes, Entry, State
 from nulplaat.live.errors import NoSuchRoom, SeqTaken
 from nulplaat.live.rooms import Ack, Draft, Room
-from nulplaat.live.tables import Row, after, insert
+from nulplaat.live.tables import Row, after, gathering, insert
 
 SNAPSHOT_EVERY = 500
 """A state is kept about every so many entries, so that a room opens fast."""
@@ -183,8 +183,9 @@ def _insert(drafts: Sequence[Draft]) -> None:
     rows = [row for draft in drafts for row in _rows(draft)]
     if rows:
         insert(models.Entry, COLUMNS, rows)
-    for draft in drafts:
-        draft.room.domain.project(draft.room.id, draft.state, draft.changes())
+    with gathering():
+        for draft in drafts:
+            draft.room.domain.project(draft.room.id, draft.state, draft.changes())
 
 
 def _rows(draft: Draft) -> Iterator[Row]:

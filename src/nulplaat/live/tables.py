@@ -6,6 +6,8 @@ transaction and with its errors.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -18,12 +20,30 @@ AT_ONCE = 100
 
 Value = str | int | float | bool | None
 Row = tuple[Value, ...]
+Target = tuple[type[Model], tuple[str, ...], tuple[str, ...]]
+
+_gathered: ContextVar[dict[Target, list[Row]] | None] = ContextVar(
+    "gathered", default=None
+)
 
 
 def insert(model: type[Model], fields: tuple[str, ...], rows: Sequence[Row]) -> None:
     """Insert rows; `fields` are the names of the values in each row, in order."""
     with connection.cursor() as cursor:
         cursor.executemany(_insert(model, fields), rows)
+
+
+@contextmanager
+def gathering() -> Iterator[None]:
+    """Keep what `upsert` is given until the end: one round for many rooms."""
+    gathered: dict[Target, list[Row]] = {}
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    for (model, fields, unique), rows in gathered.items():
+        upsert(model, fields, rows, unique=unique)
 
 
 def upsert(
@@ -34,6 +54,10 @@ def upsert(
     unique: tuple[str, ...],
 ) -> None:
     """Insert rows, or change the row that has the same values in `unique`."""
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.setdefault((model, fields, unique), []).extend(rows)
+        return
     with connection.cursor() as cursor:
         cursor.executemany(_upsert(model, fields, unique), rows)
 
