@@ -85,10 +85,12 @@ class Settler:
             stored = False
         else:
             stored = True
-            self._stats.commit_seconds.add(time.perf_counter() - begin)
+        spent = time.perf_counter() - begin
         for draft in drafts:
             self._take(draft, stored=stored)
-        self._stats.commits += any(draft.entries for draft in drafts)
+        if stored and any(draft.entries for draft in drafts):
+            self._stats.commits += 1
+            self._stats.commit_seconds.add(spent)
         return stored
 
     def _take(self, draft: Draft, *, stored: bool) -> None:
