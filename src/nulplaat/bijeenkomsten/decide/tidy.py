@@ -13,17 +13,29 @@ from nulplaat.live.domain import Changes, Record, State, apply
 
 
 def tidied(state: State, changes: Changes) -> Changes:
-    """Complete changes so that every reference in the state after them holds."""
+    """Complete changes so that every reference in the state after them holds.
+
+    In `state` they all do, so that only what these changes touch is looked at.
+    """
     after = dict(state)
     apply(after, changes)
     put: dict[str, Record] = {}
     remove: list[str] = []
-    for step in STEPS:
+    touched = _kinds(changes)
+    for step, kinds in STEPS:
+        if touched.isdisjoint(kinds):
+            continue
         more = step(after)
+        touched |= _kinds(more)
         apply(after, more)
         remove.extend(more.remove)
         put.update(more.put)
     return joined(changes, Changes(put=put, remove=tuple(remove)))
+
+
+def _kinds(changes: Changes) -> set[str]:
+    """Return the kinds of record that changes put or remove."""
+    return {key.partition("/")[0] for key in (*changes.put, *changes.remove)}
 
 
 def joined(first: Changes, second: Changes) -> Changes:
@@ -155,13 +167,14 @@ def _uitslag(state: State) -> Changes:
     return Changes(put={"uitslag": without(record, gone)} if record and gone else {})
 
 
-STEPS: tuple[Callable[[State], Changes], ...] = (
-    _places,
-    _themas,
-    _knoppen,
-    _links,
-    _titles,
-    _voorstellen,
-    _stapels,
-    _uitslag,
+STEPS: tuple[tuple[Callable[[State], Changes], tuple[str, ...]], ...] = (
+    (_places, ("plek", "geeltje", "thema")),
+    (_themas, ("thema", "plek")),
+    (_knoppen, ("knop", "geeltje")),
+    (_links, ("schakel", "knop")),
+    (_titles, ("titel", "knop")),
+    (_voorstellen, ("voorstel", "geeltje", "knop")),
+    (_stapels, ("stapel", "geeltje", "knop")),
+    (_uitslag, ("uitslag", "knop")),
 )
+"""What makes references hold, with the kinds of record on which that depends."""
