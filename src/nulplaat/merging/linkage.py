@@ -5,10 +5,13 @@ import heapq
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-SLACK = 0.15
-"""Two clusters come together when their best link reaches the band, and the average of
-all their links is at most this much below it. So who joins hangs less on who is there.
+SLACK = 0.35
+"""One unit joins a cluster when its best link reaches the band, and the average of all
+its links is at most this much below it. So who joins hangs less on who is there.
 """
+
+BETWEEN = 0.15
+"""The same for two clusters of more units: these need more than one bridge."""
 
 _Link = tuple[float, float]
 """The average and the best of the links between two clusters."""
@@ -60,7 +63,8 @@ class Linkage:
     def _link(self, one: int, two: int, link: _Link) -> None:
         self._links[one][two] = self._links[two][one] = link
         average, best = link
-        if best >= self._band and average >= self._band - SLACK:
+        both = len(self._clusters[one].units) > 1 < len(self._clusters[two].units)
+        if best >= self._band and average >= self._band - (BETWEEN if both else SLACK):
             heapq.heappush(self._heap, (-average, min(one, two), max(one, two)))
 
     def _may(self, one: int, two: int) -> bool:
