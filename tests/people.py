@@ -111,7 +111,7 @@ class Person:
             compression=None,
             max_size=None,
         )
-        hello = {"t": "hello", "v": 1, "ticket": self.kader["ticket"]}
+        hello = {"t": "hello", "v": 2, "ticket": self.kader["ticket"]}
         await self.socket.send(json.dumps({**hello, "since": self.seq}))
         self.reader = asyncio.create_task(self._follow(self.socket))
 

@@ -25,7 +25,7 @@ JUNK: tuple[str | bytes, ...] = (
     "null",
     "[]",
     '{"t":"act","id":"',
-    '{"t":"hello","v":1}',
+    '{"t":"hello","v":2}',
     '{"t":"__proto__","__proto__":{"rol":"begeleider"}}',
     '{"t":"act","id":"constructor","act":{"kind":"__proto__"}}',
     '{"t":"act","id":"' + "a" * 32 + '","act":{"kind":"plaat.load","records":{}}}',
@@ -64,7 +64,7 @@ def opening(person: Person, **more: str) -> Any:
 def hello(person: Person, **more: Any) -> str:
     """Return a first frame."""
     ticket = person.kader["ticket"]
-    return json.dumps({"t": "hello", "v": 1, "ticket": ticket, "since": 0, **more})
+    return json.dumps({"t": "hello", "v": 2, "ticket": ticket, "since": 0, **more})
 
 
 async def end_of(socket: ClientConnection) -> tuple[int | None, list[str]]:
@@ -99,7 +99,7 @@ async def attacks(carla: Person, screen: Person, other: Evening) -> None:
     assert (await closed_with(carla, *[tafel] * 20))[0] == 1008
     assert (await closed_with(carla, first, *["{}"] * 5_000))[0] in (1008, 1006)
     assert (await closed_with(carla, first, big))[0] == 1009
-    assert (await closed_with(carla, hello(carla, v=2)))[0] == 4001
+    assert (await closed_with(carla, hello(carla, v=1)))[0] == 4001
     assert (await closed_with(carla, stolen))[0] == 4003
     assert (await closed_with(carla, first, stolen))[0] == 4003
     assert (await closed_with(carla, first, cookie=""))[0] == 4003
@@ -121,7 +121,7 @@ def posted_wrong(carla: Person, other: Evening) -> list[int]:
         "Nulplaat-Ticket": carla.kader["ticket"],
     }
     act = {"id": new_id(), "act": {"kind": "tafel.add"}}
-    body = json.dumps({"v": 1, "acts": [act]})
+    body = json.dumps({"v": 2, "acts": [act]})
     wrong: list[tuple[dict[str, str], str]] = [
         ({**good, "Origin": "https://evil.example"}, body),
         ({**good, "Nulplaat-Ticket": ""}, body),
@@ -129,9 +129,9 @@ def posted_wrong(carla: Person, other: Evening) -> list[int]:
         ({**good, "Cookie": ""}, body),
         (good, "acts=1"),
         (good, body[:-3]),
-        (good, json.dumps({"v": 1, "acts": [act] * 51})),
+        (good, json.dumps({"v": 2, "acts": [act] * 51})),
         (good, "x" * 70_000),
-        ({**good, "Content-Type": "text/plain"}, json.dumps({"v": 2, "acts": []})),
+        ({**good, "Content-Type": "text/plain"}, json.dumps({"v": 1, "acts": []})),
     ]
     return [
         httpx.post(address, headers=headers, content=content).status_code

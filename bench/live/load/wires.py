@@ -97,7 +97,7 @@ class Nulplaat:
 
     def hello(self) -> list[bytes]:
         """Show the ticket."""
-        hello = {"t": "hello", "v": 1, "ticket": self.person.get("ticket", "")}
+        hello = {"t": "hello", "v": 2, "ticket": self.person.get("ticket", "")}
         return [json.dumps({**hello, "since": self.since}).encode()]
 
     def is_in(self, frame: bytes) -> bool:

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** The frames of the wire, version 1, as `live/SPEC.md` tells them. */
+/** The frames of the wire, version 2, as `live/SPEC.md` tells them. */
 
 import type { Rec } from "./records";
 
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** What a person does, such as `{ kind: "geeltje.write", … }`. */
 export interface ActBody {

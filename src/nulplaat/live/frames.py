@@ -10,7 +10,7 @@ from nulplaat.live.domain import Refusal
 from nulplaat.live.ids import is_id
 from nulplaat.live.rooms import Ack, Answer
 
-VERSION = 1
+VERSION = 2
 MOST_BYTES = 64 * 1024
 MOST_ACTS = 50
 

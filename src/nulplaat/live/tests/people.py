@@ -87,7 +87,7 @@ class Phone:
         await self.until(lambda: self.closed or len(self.frames) > count)
         return self
 
-    def hello(self, since: int | None = None, v: int = 1) -> None:
+    def hello(self, since: int | None = None, v: int = 2) -> None:
         """Say who I am and how far I followed."""
         since = self.seq if since is None else since
         self.send({"t": "hello", "v": v, "ticket": self.ticket, "since": since})

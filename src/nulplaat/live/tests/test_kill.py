@@ -71,7 +71,7 @@ class Server:
                 await asyncio.sleep(0.05)
                 continue
             ticket = toy.ticket(room, name)
-            await say(line, {"t": "hello", "v": 1, "ticket": ticket, "since": 0})
+            await say(line, {"t": "hello", "v": 2, "ticket": ticket, "since": 0})
             return line
 
 

@@ -52,10 +52,10 @@ HOSTILE = [
     '{"t":"act","id":"__proto__","act":{"kind":"show","on":true}}',
     '{"t":"ping","more":1}',
     '{"t":"constructor"}',
-    '{"t":"hello","v":1,"ticket":[],"since":0}',
-    '{"t":"hello","v":1,"ticket":"x","since":-1}',
-    '{"t":"hello","v":1,"ticket":"x","since":NaN}',
-    '{"t":"hello","v":1,"ticket":"x","since":1.5}',
+    '{"t":"hello","v":2,"ticket":[],"since":0}',
+    '{"t":"hello","v":2,"ticket":"x","since":-1}',
+    '{"t":"hello","v":2,"ticket":"x","since":NaN}',
+    '{"t":"hello","v":2,"ticket":"x","since":1.5}',
     "[" * 30_000,
     '{"t":"ping","x":' + "[" * 20_000 + "]" * 20_000 + "}",
 ]
@@ -114,7 +114,7 @@ def test_live_24_l13_another_version_must_load_the_page_again(
 
     async def story() -> None:
         anna = await Phone(room, "anna").connect()
-        anna.send({"t": "hello", "v": 2, "ticket": anna.ticket, "since": 0, **more})
+        anna.send({"t": "hello", "v": 1, "ticket": anna.ticket, "since": 0, **more})
         assert await closed(anna) == 4001
         assert [frame["code"] for frame in anna.frames] == ["version"]
 
@@ -181,7 +181,7 @@ def test_s5_the_cookie_alone_and_the_ticket_alone_open_nothing() -> None:
             headers("dirk", nulplaat_ticket=found),
             headers("anna", "http://elders.example", nulplaat_ticket=found),
         ):
-            assert await http("GET", path, who, query="since=0&v=1") == (404, {})
+            assert await http("GET", path, who, query="since=0&v=2") == (404, {})
             assert await http("POST", f"/live/{room}/acts", who) == (404, {})
 
     evening(story)
@@ -331,7 +331,7 @@ def test_live_29_a_guest_removed_by_another_process_is_closed(
 
 def post(acts: Sequence[Mapping[str, object]]) -> bytes:
     """Write the body of a POST."""
-    return msgspec.json.encode({"v": 1, "acts": acts})
+    return msgspec.json.encode({"v": 2, "acts": acts})
 
 
 def test_live_30_l14_acts_over_http_are_answered_in_order() -> None:
@@ -354,7 +354,7 @@ def test_live_30_l14_acts_over_http_are_answered_in_order() -> None:
             (post(many), 400),
             (b"{", 400),
             (b"\xff\xfe", 400),
-            (b'{"v":2,"acts":[]}', 400),
+            (b'{"v":1,"acts":[]}', 400),
             (b" " * 70_000, 413),
         ):
             assert (await http("POST", path, who, hostile))[0] == code
@@ -371,10 +371,10 @@ def test_live_31_l14_a_poll_gets_news_at_once_or_waits(
     async def story() -> None:
         who = headers("anna", None, nulplaat_ticket=toy.ticket(room, "anna"))
         path = f"/live/{room}/entries"
-        status, frame = await http("GET", path, who, query="since=0&v=1")
+        status, frame = await http("GET", path, who, query="since=0&v=2")
         assert (status, frame["t"], frame["seq"]) == (200, "state", 1)
         bram = await Phone(room, "bram").enter()
-        waiting = asyncio.create_task(http("GET", path, who, query="since=1&v=1"))
+        waiting = asyncio.create_task(http("GET", path, who, query="since=1&v=2"))
         hub = asgi.hub()
         await bram.act("draw")
         while not waiting.done() and len(hub._seats[room].viewers) < 2:
@@ -384,10 +384,10 @@ def test_live_31_l14_a_poll_gets_news_at_once_or_waits(
         assert frame["t"] in ("entries", "state")
         assert frame["seq"] > 1
         monkeypatch.setattr(poll, "WAIT", 0.01)
-        query = f"since={bram.seq}&v=1"
+        query = f"since={bram.seq}&v=2"
         status, frame = await http("GET", path, who, query=query)
         assert (frame["t"], frame["from"], frame["put"]) == ("entries", bram.seq, {})
-        for query in ("since=0", "since=-1&v=1", "since=x&v=1", "v=1", "since=0&v=2"):
+        for query in ("since=0", "since=-1&v=2", "since=x&v=2", "v=2", "since=0&v=1"):
             assert (await http("GET", path, who, query=query))[0] == 400
 
     evening(story)
@@ -401,7 +401,7 @@ def test_the_clock_and_the_lifespan() -> None:
         anna.send({"t": "ping"})
         await anna.until(lambda: anna.frames[-1]["t"] == "pong")
         assert anna.frames[-1]["now"] > 1_700_000_000_000
-        assert frames.VERSION == 1
+        assert frames.VERSION == 2
         assert ORIGIN.endswith("localhost")
         steps = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
         sent: list[str] = []

@@ -86,7 +86,7 @@ class Bare:
     def hello(self) -> bytes:
         """Write a hello."""
         ticket = toy.ticket(self.room, self.name)
-        said = {"t": "hello", "v": 1, "ticket": ticket, "since": 0}
+        said = {"t": "hello", "v": 2, "ticket": ticket, "since": 0}
         return frame(msgspec.json.encode(said))
 
     def note(self, act_id: str, text: str = "x") -> bytes:
