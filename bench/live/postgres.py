@@ -2,7 +2,7 @@
 """Throughput on PostgreSQL with one process and with two: twenty rooms of 25 people.
 
 The core of a row holds the database too. With two processes each room has people on
-both, which is the hard case: whoever loses the race for a `seq` reads and decides anew.
+both, which is the hard case: they store in turn, and decide anew after each other.
 """
 
 import subprocess
