@@ -11,7 +11,14 @@ from django.utils.translation import override
 
 from nulplaat.bijeenkomsten.acts import ImportRow
 from nulplaat.bijeenkomsten.paper import read_paper
-from nulplaat.merging import Comparison, Group, Pair, compare, reason_sentence
+from nulplaat.merging import (
+    Comparison,
+    Group,
+    Pair,
+    compare,
+    notice_sentence,
+    reason_sentence,
+)
 from nulplaat.merging.measures import Choice, chosen
 
 SAID = {
@@ -65,15 +72,18 @@ class Merged:
     def warnings(self) -> tuple[str, ...]:
         """Return what the person must know beside the proposal."""
         sees = SAID[self.taal]["sees"].format(host=self.choice.host)
-        told = (sees if self.choice.sees_text else "", self.found.notice)
+        told = (sees if self.choice.sees_text else "", self._notice())
         return tuple(sentence for sentence in told if sentence)
+
+    def _notice(self) -> str:
+        return notice_sentence(self.found.notice, self.taal)
 
     def as_json(self) -> str:
         """Return all of it for machines."""
         whole = json.dumps(
             {
                 "measure": self.choice.measure.id,
-                "notice": self.found.notice,
+                "notice": self._notice(),
                 "notes": [_note(key, row) for key, row in self.rows.items()],
                 "groups": [self._group(group) for group in self.found.groups],
                 "opposites": [asdict(pair) for pair in self.found.opposites],

@@ -4,7 +4,7 @@
 from nulplaat.merging.lexical import LEXICAL, likeness
 from nulplaat.merging.measure import Band, Bands, Fitted, Measure, MeasureFailed
 from nulplaat.merging.proposing import compare, propose
-from nulplaat.merging.reasons import reason_sentence
+from nulplaat.merging.reasons import notice_sentence, reason_sentence
 from nulplaat.merging.results import Comparison, Group, Pair, TooLong
 from nulplaat.merging.texts import opposed, terms
 
@@ -21,6 +21,7 @@ __all__ = [
     "TooLong",
     "compare",
     "likeness",
+    "notice_sentence",
     "opposed",
     "propose",
     "reason_sentence",

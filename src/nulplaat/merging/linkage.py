@@ -14,9 +14,10 @@ BETWEEN = 0.15
 """The same for two clusters of more units: these need more than one bridge."""
 
 _Link = tuple[float, float]
-"""The average and the best of the links between two clusters."""
+"""The links between the notes of two clusters, summed, and the best of them."""
 
-_NONE = (0.0, 0.0)
+_NEVER = -1.0
+"""The best of the links between clusters that may never come together."""
 
 
 @dataclass
@@ -48,24 +49,49 @@ class Linkage:
         self._band = band
         self._heap: list[tuple[float, int, int]] = []
         for one, two, value in links:
-            self._link(one, two, (value, value))
-        self._next = max(clusters, default=0) + 1
+            pairs = self._clusters[one].size * self._clusters[two].size
+            self._link(one, two, (value * pairs, value))
 
     def run(self) -> list[Cluster]:
         """Return the clusters of more than one note that remain."""
         while self._heap:
             value, one, two = heapq.heappop(self._heap)
             link = self._links.get(one, {}).get(two)
-            if link and link[0] == -value and self._may(one, two):
-                self._join(one, two)
+            if link is None:
+                continue
+            average = self._average(one, two, link)
+            if average != -value:
+                if average < -value:  # as one of them has grown since
+                    self._offer(one, two, link)
+            elif self._wanted(one, two, average, link[1]):
+                self._join_or_part(one, two, link)
         return [cluster for cluster in self._clusters.values() if cluster.size > 1]
 
     def _link(self, one: int, two: int, link: _Link) -> None:
         self._links[one][two] = self._links[two][one] = link
-        average, best = link
-        both = len(self._clusters[one].units) > 1 < len(self._clusters[two].units)
-        if best >= self._band and average >= self._band - (BETWEEN if both else SLACK):
+        self._offer(one, two, link)
+
+    def _offer(self, one: int, two: int, link: _Link) -> None:
+        average = self._average(one, two, link)
+        if self._wanted(one, two, average, link[1]):
             heapq.heappush(self._heap, (-average, min(one, two), max(one, two)))
+
+    def _average(self, one: int, two: int, link: _Link) -> float:
+        pairs = self._clusters[one].size * self._clusters[two].size
+        return round(link[0] / pairs, 9)
+
+    def _wanted(self, one: int, two: int, average: float, best: float) -> bool:
+        if best < self._band:
+            return False
+        both = len(self._clusters[one].units) > 1 < len(self._clusters[two].units)
+        return average >= self._band - (BETWEEN if both else SLACK)
+
+    def _join_or_part(self, one: int, two: int, link: _Link) -> None:
+        if self._may(one, two):
+            fewer = len(self._links[one]) < len(self._links[two])
+            self._join(two, one) if fewer else self._join(one, two)
+        else:
+            self._link(one, two, (link[0], _NEVER))
 
     def _may(self, one: int, two: int) -> bool:
         a, b = self._clusters[one], self._clusters[two]
@@ -73,19 +99,17 @@ class Linkage:
             return False
         return not any(self._opposed(n, m) for n in a.units for m in b.units)
 
-    def _join(self, one: int, two: int) -> None:
-        a, b = self._clusters.pop(one), self._clusters.pop(two)
-        to_a, to_b = self._links.pop(one), self._links.pop(two)
-        new, self._next = self._next, self._next + 1
-        size = a.size + b.size
-        self._clusters[new] = Cluster(a.units + b.units, size, a.avoid | b.avoid)
-        self._links[new] = {}
-        for other in sorted((to_a.keys() | to_b.keys()) - {one, two}):
-            self._links[other].pop(one, None)
-            self._links[other].pop(two, None)
-            (one_average, one_best), (two_average, two_best) = (
-                to_a.get(other, _NONE),
-                to_b.get(other, _NONE),
-            )
-            average = (a.size * one_average + b.size * two_average) / size
-            self._link(new, other, (round(average, 9), max(one_best, two_best)))
+    def _join(self, kept: int, gone: int) -> None:
+        """Take up a cluster in another; only its links are gone through."""
+        a, b = self._clusters[kept], self._clusters.pop(gone)
+        a.units += b.units
+        a.size += b.size
+        a.avoid |= b.avoid
+        moved = self._links.pop(gone)
+        del moved[kept], self._links[kept][gone]
+        for other, (total, best) in moved.items():
+            del self._links[other][gone]
+            known, most = self._links[kept].get(other, (0.0, 0.0))
+            never = _NEVER in (best, most)
+            joined = _NEVER if never else max(best, most)
+            self._link(kept, other, (known + total, joined))

@@ -20,8 +20,6 @@ MOST_RELATED = 3
 MOST_PAIRS = 2_000
 """No more pairs than this are shown, the most alike: nobody reads further."""
 
-FELL_BACK = "De maat ‘{}’ gaf geen antwoord. Er is vergeleken op woorden."
-
 _FAILURES = (MeasureFailed, OSError, RuntimeError, ValueError, ImportError)
 
 
@@ -197,7 +195,7 @@ def compare(
                 ""
             )
         except _FAILURES:
-            notice = FELL_BACK.format(measure.id)
+            notice = measure.id
     else:
         notice = ""
     return _Comparing(laid, LEXICAL.fit(laid.texts), LEXICAL.bands, units).run(notice)

@@ -12,6 +12,11 @@ MOST_TERMS = 3
 OR = " / "
 """Stands between words of one term, where one note says this and another that."""
 
+_FELL_BACK = {
+    "nl": "De maat ‘{}’ gaf geen antwoord. Er is vergeleken op woorden.",
+    "en": "The measure ‘{}’ gave no answer. Words were compared instead.",
+}
+
 _DUTCH = ("drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _ENGLISH = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ALL = {"nl": dict(enumerate(_DUTCH, 3)), "en": dict(enumerate(_ENGLISH, 3))}
@@ -82,3 +87,12 @@ def reason_sentence(terms: Sequence[str], lang: str, members: int = 2) -> str:
     if dutch:
         return f"{'beide' if members == 2 else f'alle {number}'} noemen {listed}"
     return f"{'both' if members == 2 else f'all {number}'} mention {listed}"
+
+
+def notice_sentence(notice: str, lang: str) -> str:
+    """Say that a measure gave way to the lexical one; empty without a notice.
+
+    >>> notice_sentence("model", "en")
+    'The measure ‘model’ gave no answer. Words were compared instead.'
+    """
+    return _FELL_BACK["en" if lang == "en" else "nl"].format(notice) if notice else ""

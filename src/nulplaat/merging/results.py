@@ -48,8 +48,9 @@ class Comparison:
     """All there is to say of some notes.
 
     `related` are alike but not enough to be proposed, the most alike first; `opposites`
-    would be, if they did not seem to say the contrary. `notice` says in plain Dutch why
-    another measure answered than the one asked for, or nothing.
+    would be, if they did not seem to say the contrary. `notice` names the measure
+    that was asked for and gave no answer, so that words were compared; mostly empty.
+    `notice_sentence` says it.
     """
 
     groups: tuple[Group, ...]

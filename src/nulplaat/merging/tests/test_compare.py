@@ -19,6 +19,7 @@ from nulplaat.merging import (
     MeasureFailed,
     TooLong,
     compare,
+    notice_sentence,
     propose,
 )
 from nulplaat.merging.lexical import FittedLexical
@@ -143,7 +144,10 @@ class _All:
 
 def test_merge_25_a_measure_that_fails_gives_way_with_a_notice() -> None:
     found = compare(SCHOOL, measure=_Mute())
-    assert "stom" in found.notice
+    assert found.notice == "stom"
+    assert notice_sentence(found.notice, "nl").startswith("De maat ‘stom’")
+    assert notice_sentence(found.notice, "en").startswith("The measure ‘stom’")
+    assert notice_sentence("", "en") == ""
     assert found.groups == compare(SCHOOL).groups
     assert compare(SCHOOL).notice == ""
 
