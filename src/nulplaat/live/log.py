@@ -19,6 +19,9 @@ from nulplaat.live.tables import Row, after, gathering, insert
 SNAPSHOT_EVERY = 500
 """A state is kept about every so many entries, so that a room opens fast."""
 
+SILENT = "60s"
+"""How long a transaction that holds rooms may ask nothing of PostgreSQL."""
+
 TRIES = 50
 """How often what stands in the way is read and all is decided again."""
 
@@ -136,14 +139,15 @@ def _lock(drafts: Sequence[Draft]) -> None:
     """Keep other processes from writing in these rooms until the commit.
 
     It only spares deciding in vain: the log stays right without it. SQLite has one
-    writer at any time.
+    writer at any time. A machine that falls silent while it holds a lock loses it.
     """
     if connection.vendor == "postgresql":
         keys = sorted(_lock_of(draft.room.id) for draft in drafts)
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key",
-                [keys],
+                "SELECT set_config('idle_in_transaction_session_timeout', %s, true),"
+                " pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key",
+                [SILENT, keys],
             )
 
 
