@@ -12,6 +12,7 @@ from nulplaat.merging.linkage import Cluster, Linkage
 from nulplaat.merging.links import NEARLY, Against, Links, UnitLinks, parts, text_links
 from nulplaat.merging.measure import Bands, Fitted, Measure, MeasureFailed
 from nulplaat.merging.results import Comparison, Group, Pair
+from nulplaat.merging.texts import ready
 from nulplaat.merging.units import Decided, Notes, Units
 
 MOST_RELATED = 3
@@ -62,13 +63,28 @@ class _Comparing:
         sets = [[n for u in units for n in self.units.units[u]] for units in joined]
         sets += [self.units.units[u] for u in sorted(alone)]
         fresh = [sorted(m) for m in sets if frozenset(m) not in self.units.decided]
-        near = self._within(fresh)
-        found = [
-            describe(self.notes, m, n, self.bands)
-            for m, n in zip(fresh, near, strict=True)
-        ]
-        groups = [group for group in found if group]
+        groups, mute = self._described(fresh)
+        # Who says nothing is left out, and is no reason to be silent on the others.
+        speaking = [[n for n in members if self._says(n)] for members in mute]
+        left = [m for m in speaking if len(m) > 1]
+        groups += self._described(
+            [m for m in left if frozenset(m) not in self.units.decided]
+        )[0]
         return sorted(groups, key=lambda group: (-group.score, group.members))
+
+    def _says(self, note: int) -> bool:
+        """Whether a note, and all that stands with it, has words to tell."""
+        unit = self.units.units[self._unit_of[note]]
+        return all(ready(self.notes.raw[n]).shown for n in unit)
+
+    def _described(self, sets: list[list[int]]) -> tuple[list[Group], list[list[int]]]:
+        """Return the sets of notes as groups, and those without a reason."""
+        found = [
+            (describe(self.notes, members, near, self.bands), members)
+            for members, near in zip(sets, self._within(sets), strict=True)
+        ]
+        groups = [group for group, _ in found if group]
+        return groups, [members for group, members in found if not group]
 
     def _clusters(self) -> list[list[int]]:
         """Return the units that come together."""
