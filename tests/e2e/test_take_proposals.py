@@ -19,7 +19,7 @@ LIST = """tafel;tekst;kring;aard;perspectief
 1;Wachtlijsten duren een half jaar;gemeente;instandhoudend;ouder
 2;Wachtlijsten van een half jaar;gemeente;instandhoudend;jongere
 1;Bel ouders terug binnen een dag;zelf;helpend;jongere
-3;Terugbellen binnen één dag;zelf;helpend;ouder
+3;Bel ons een keer terug;zelf;helpend;ouder
 1;Meer regels bij de gemeente;gemeente;helpend;ouder
 3;Minder regels bij de gemeente;gemeente;helpend;gemeente
 """
