@@ -40,7 +40,11 @@ def serves(pid: int) -> bool:
 
 
 def answers(served: Served) -> bool:
-    return httpx.get(f"{served.address}/health/ready").status_code == 200
+    """Tell whether somebody says to be ready; a dying process may drop one line."""
+    try:
+        return httpx.get(f"{served.address}/health/ready").status_code == 200
+    except httpx.TransportError:
+        return False
 
 
 @pytest.mark.slow
@@ -53,8 +57,8 @@ def test_one_of_three_processes_is_killed_and_another_takes_its_place(
         killed = min(first)
         os.kill(killed, signal.SIGKILL)
         until(lambda: workers(served) - first)
-        assert answers(served)
-        assert f"Process {killed} ended" in served.log()
+        until(lambda: answers(served))
+        until(lambda: f"Process {killed} ended" in served.log())
         last = workers(served)
         process = served.process
         assert process is not None

@@ -32,11 +32,13 @@ class Supervisor(Multiprocess):
         """Start another process for each that ended, and say so."""
         if self.signal_queue:
             return
-        for process in self.processes:
-            if process.exitcode is not None:
-                told = (process.pid, process.exitcode)
-                logger.warning("Process %s ended (%s); another starts", *told)
+        before = list(self.processes)
         super().keep_subprocess_alive()
+        # Afterwards: a process may end while it is asked whether it lives.
+        for process, now in zip(before, self.processes, strict=True):
+            if process is not now:
+                told = (process.pid, process.exitcode)
+                logger.warning("Process %s ended (%s); another started", *told)
 
     @property
     def failed(self) -> bool:
