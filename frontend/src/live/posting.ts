@@ -41,10 +41,10 @@ export class Posting {
   }
 
   /** Keep an act and send it; resolves when the device has stored it. */
-  async post(act: ActBody): Promise<void> {
+  async post(act: ActBody, id = newId()): Promise<void> {
     this.#lastN = Math.max(this.#lastN + 1, Date.now());
-    const item: PendingAct = { id: newId(), act, n: this.#lastN, refusal: null };
-    this.#set([...this.#pending, item]);
+    const item: PendingAct = { id, act, n: this.#lastN, refusal: null };
+    this.#set([...this.#pending.filter((other) => other.id !== id), item]);
     const stored = this.#outbox.put(item);
     void this.flush();
     await stored;
@@ -55,7 +55,16 @@ export class Posting {
     const again = this.#done;
     this.#done = [];
     this.#set([...again, ...this.#pending]);
+    for (const item of again) {
+      // The page may be closed before they are sent.
+      void this.#outbox.put(item);
+    }
     void this.flush();
+  }
+
+  /** Do not send this again: its writer took it back since. */
+  forget(which: (act: ActBody) => boolean): void {
+    this.#done = this.#done.filter(({ act }) => !which(act));
   }
 
   /** Throw an act away. */

@@ -226,6 +226,33 @@ test("live_25 a page that was signed out does not come back", async () => {
   expect(room.status).toBe("gone");
 });
 
+test("live_36 a guest whom a restore lost: what was kept goes again, once in again", async () => {
+  room.start();
+  const line = await socket();
+  line.say(state(1));
+  for (const geeltje of ["a", "b"]) {
+    await room.post({ kind: "geeltje.write", geeltje, tekst: geeltje });
+    await vi.waitFor(() =>
+      expect(acts(line).at(-1)).toMatchObject({ act: { geeltje } }),
+    );
+    line.say({ t: "ack", id: acts(line).at(-1)?.id ?? "", seq: 2 });
+    await vi.waitFor(() => expect(room.pending).toEqual([]));
+  }
+  room.forget((act) => act.geeltje === "b");
+  line.drop(4003);
+  const id = acts(line)[0]?.id;
+  await vi.waitFor(async () => {
+    const kept = await new Outbox(address.room).all();
+    expect(kept.map((item) => item.id)).toEqual([id]);
+  });
+  const again = new LiveRoom({ ...address, ticket: "new" });
+  again.start();
+  const second = await socket(1);
+  second.say(state(1));
+  await vi.waitFor(() => expect(acts(second).map((act) => act.id)).toEqual([id]));
+  again.stop();
+});
+
 test("l14 two sockets that fail make the room poll, and acts go by POST", async () => {
   FakeSocket.refuse = true;
   let polls = 0;

@@ -158,10 +158,16 @@ export class LiveRoom extends EventTarget {
   /**
    * Keep an act on this device until the server has it; it is sent by itself.
    *
-   * Resolves when the device has stored it.
+   * Resolves when the device has stored it. Kept twice with the same `id`, it counts
+   * once.
    */
-  post(act: ActBody): Promise<void> {
-    return this.#posting.post(act);
+  post(act: ActBody, id?: string): Promise<void> {
+    return this.#posting.post(act, id);
+  }
+
+  /** Do not send this again after a restore: its writer took it back since. */
+  forget(which: (act: ActBody) => boolean): void {
+    this.#posting.forget(which);
   }
 
   /** Throw a refused act away: its words were taken over elsewhere. */
@@ -219,6 +225,9 @@ export class LiveRoom extends EventTarget {
       return;
     }
     if (code === CLOSE_GONE) {
+      // A restore may have lost this guest with all that was acknowledged: keep it here,
+      // for whoever comes in again with this browser.
+      this.#posting.again();
       this.#setStatus("gone");
       this.#failWaiting();
       return;

@@ -31,6 +31,14 @@ export const messages = {
     nl: "Je doet hier niet meer mee. Ga opnieuw naar binnen met de code.",
     en: "You are no longer in. Enter again with the code.",
   },
+  goneTexts: { nl: "Jouw teksten", en: "Your texts" },
+  goneKept: {
+    nl: "Ze staan nog op dit apparaat. Ga met dit apparaat opnieuw naar binnen: dan worden ze verstuurd.",
+    en: "They are still on this device. Enter again with this device, and they are sent.",
+  },
+  notKept: { nl: "nog niet bewaard in de avond", en: "not kept in the evening yet" },
+  copy: { nl: "Kopieer mijn teksten", en: "Copy my texts" },
+  copied: { nl: "Gekopieerd", en: "Copied" },
   hello: {
     nl: (naam: string) => `Welkom, ${naam}`,
     en: (naam: string) => `Welcome, ${naam}`,

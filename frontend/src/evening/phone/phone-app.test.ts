@@ -57,10 +57,17 @@ class FakeRoom extends EventTarget {
     return Promise.resolve(this.answer);
   }
 
-  post(act: ActBody): Promise<void> {
-    this.pending.push({ id: String(this.pending.length), act, n: 0, refusal: null });
+  post(act: ActBody, id = String(this.pending.length)): Promise<void> {
+    this.pending.push({ id, act, n: 0, refusal: null });
     return Promise.resolve();
   }
+
+  discard(id: string): Promise<void> {
+    this.pending = this.pending.filter((item) => item.id !== id);
+    return Promise.resolve();
+  }
+
+  forget(): void {}
 }
 
 let room: FakeRoom;
@@ -253,4 +260,42 @@ test("i1 what people write is shown as typed", async () => {
   await put({ "geeltje/g": { tekst: nasty, tafel: 1, perspectief: null } });
   expect(phone.querySelector("img")).toBeNull();
   expect(phone.textContent).toContain(nasty);
+});
+
+test("live_36 who was lost by a restore keeps the words, and sees they are not kept", async () => {
+  await put({
+    ...fase("schrijven"),
+    "eigen/g1": {},
+    "geeltje/g1": { tekst: "Later bellen", by: "d" },
+    "eigen/g2": {},
+    "geeltje/g2": { tekst: "Vaker eten", by: "d" },
+  });
+  await type("#ph-write", "Half getypt");
+  const act = { kind: "geeltje.write", geeltje: "g2", tekst: "Vaak eten" };
+  room.pending = [{ id: "2", act, n: 1, refusal: null }];
+  room.status = "gone";
+  room.online = false;
+  room.dispatchEvent(new Event("status"));
+  room.dispatchEvent(new Event("status"));
+  await phone.updateComplete;
+  const kept = room.pending.map(({ id, act: { geeltje, tekst } }) => [
+    id,
+    geeltje,
+    tekst,
+  ]);
+  expect(kept.sort()).toEqual([
+    ["g", "g", "Eén gezicht"],
+    ["g1", "g1", "Later bellen"],
+    ["g2", "g2", "Vaker eten"],
+  ]);
+  const shown = find(".ph-main").textContent ?? "";
+  for (const text of [
+    "Later bellen",
+    "Vaker eten",
+    "Half getypt",
+    "nog niet bewaard",
+  ]) {
+    expect(shown).toContain(text);
+  }
+  expect(phone.querySelector("#ph-write")).toBeNull();
 });

@@ -11,6 +11,7 @@ import { type Kader, nameOf } from "../../shared/kader";
 import type { FaseId } from "../../shared/model";
 import { bijeenkomstOf, faseOf, mijOf } from "../../shared/selectors";
 import type { Phone, Sheet, Ui } from "./context";
+import { goneView, keepOwn } from "./gone";
 import { groupView, nameSheet, placeSheet } from "./group";
 import { messages } from "./messages";
 import { recogniseView } from "./recognise";
@@ -51,6 +52,7 @@ export class PhoneApp extends LitElement implements Phone {
   readonly #dialog = createRef<HTMLDialogElement>();
   #fase: FaseId | null = null;
   #waits = false;
+  #gone = false;
 
   constructor(kader: Kader, room: LiveRoom = new LiveRoom(kader)) {
     super();
@@ -84,6 +86,10 @@ export class PhoneApp extends LitElement implements Phone {
 
   /** Say it once everything that waited is kept. */
   readonly #noticed = (): void => {
+    if (this.room.status === "gone" && !this.#gone) {
+      this.#gone = true;
+      keepOwn(this);
+    }
     const waits = this.room.pending.length > 0;
     if (this.#waits && !waits) {
       this.say(t(messages.saved));
@@ -169,12 +175,18 @@ export class PhoneApp extends LitElement implements Phone {
     const fase = faseOf(this.records);
     return html`${this.#header()} ${this.#connection()}
       <div class="ph-main" tabindex="-1">
-        ${fase ? html`${compose(this)} ${fase.nu === "schrijven" ? nothing : unsentView(this)} ${VIEWS[fase.nu](this)}` : nothing}
+        ${this.room.status === "gone" ? goneView(this) : this.#main(fase?.nu)}
       </div>
       <dialog class="ph-sheet" aria-labelledby="ph-sheet-title" ${ref(this.#dialog)} @close=${this.#sheetClosed}>
         ${this.#sheet()}
         <button type="button" class="ph-quiet ph-close" @click=${() => this.closeSheet()}>${t(messages.close)}</button>
       </dialog>`;
+  }
+
+  #main(nu: FaseId | undefined): TemplateResult | typeof nothing {
+    return nu
+      ? html`${compose(this)} ${nu === "schrijven" ? nothing : unsentView(this)} ${VIEWS[nu](this)}`
+      : nothing;
   }
 
   #sheet(): TemplateResult | typeof nothing {

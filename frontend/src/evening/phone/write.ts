@@ -257,6 +257,7 @@ async function retract(phone: Phone, geeltje: Geeltje): Promise<void> {
     geeltje: geeltje.id,
   });
   if (answer.ok) {
+    phone.room.forget((act) => act.geeltje === geeltje.id);
     document.getElementById("ph-write")?.focus();
   }
 }
