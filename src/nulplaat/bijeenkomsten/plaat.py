@@ -35,7 +35,20 @@ def plaat_of(state: State, *, moment: int, tafel: int | None = None) -> Plaat:
         ),
         moment=moment,
         knoppen=tuple(sorted(knoppen, key=_place)),
+        los=_loose(state, tafel),
     )
+
+
+def _loose(state: State, tafel: int | None) -> tuple[Geeltje, ...]:
+    """Return the geeltjes that lie in no knop, of one tafel or of all."""
+    used = {g for _, knop in records(state, "knop") for g in knop["geeltjes"]}
+    loose = [
+        geeltje_of(state, geeltje)
+        for geeltje, record in records(state, "geeltje")
+        if geeltje not in used and not record.get("verwijderd")
+    ]
+    here = [g for g in loose if tafel is None or g.tafel == tafel]
+    return tuple(sorted(here, key=lambda g: (g.tafel or 0, folded(g.tekst), g.id)))
 
 
 def _place(knop: Knop) -> tuple[int, int, int, str, str]:
@@ -63,15 +76,18 @@ def bron_of(state: State, knop: str, record: Record) -> Bron:
         tafel=record["tafel"],
         kring=record["kring"],
         aard=record["aard"],
-        geeltjes=tuple(
-            Geeltje(
-                id=geeltje,
-                tekst=state[f"geeltje/{geeltje}"]["tekst"],
-                tafel=state[f"geeltje/{geeltje}"]["tafel"],
-                perspectief=state[f"geeltje/{geeltje}"]["perspectief"],
-            )
-            for geeltje in record["geeltjes"]
-        ),
+        geeltjes=tuple(geeltje_of(state, geeltje) for geeltje in record["geeltjes"]),
+    )
+
+
+def geeltje_of(state: State, geeltje: str) -> Geeltje:
+    """Return a geeltje word for word."""
+    record = state[f"geeltje/{geeltje}"]
+    return Geeltje(
+        id=geeltje,
+        tekst=record["tekst"],
+        tafel=record["tafel"],
+        perspectief=record["perspectief"],
     )
 
 

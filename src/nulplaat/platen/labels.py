@@ -29,6 +29,7 @@ class Labels:
     streven: str
     doel: str
     leeg: str
+    los: str
     losgelaten: str
     geen_reden: str
     lijst: str
@@ -56,6 +57,7 @@ NL = Labels(
     streven="daar streven we naar",
     doel="Het 0-doel",
     leeg="Er staan nog geen knoppen op deze plaat.",
+    los="Niet in een knop",
     losgelaten="losgelaten",
     geen_reden="geen reden genoemd",
     lijst="Alle knoppen en waar ze vandaan komen",
@@ -105,6 +107,7 @@ EN = Labels(
     streven="that is what we strive for",
     doel="The goal of zero",
     leeg="There are no knobs on this picture yet.",
+    los="Not in a knob",
     losgelaten="let go",
     geen_reden="no reason given",
     lijst="All knobs and where they come from",

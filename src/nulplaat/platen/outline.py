@@ -58,7 +58,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Outline:
-    """The whole plaat in words."""
+    """The whole plaat in words; `loose` are the geeltjes that no knop came from."""
 
     title: str
     summary: str
@@ -66,6 +66,7 @@ class Outline:
     now: str
     voice: str
     sections: tuple[Section, ...]
+    loose: tuple[Note, ...]
 
 
 def outline(plaat: Plaat, lang: str = "nl") -> Outline:
@@ -80,6 +81,7 @@ def outline(plaat: Plaat, lang: str = "nl") -> Outline:
             Section(kring, kring_name(kring, lang), tuple(_item(k, lang) for k in some))
             for kring, some in groupby(plaat.knoppen, key=lambda knop: knop.kring)
         ),
+        loose=_notes(plaat.los, lang),
     )
 
 
@@ -103,8 +105,12 @@ def _origin(bron: Bron, lang: str) -> Origin:
     return Origin(
         source=f"{labels(lang).eigen} {_tafel(bron.tafel, lang)}",
         text=bron.tekst,
-        notes=tuple(Note(g.tekst, _source(g, lang)) for g in bron.geeltjes),
+        notes=_notes(bron.geeltjes, lang),
     )
+
+
+def _notes(geeltjes: tuple[Geeltje, ...], lang: str) -> tuple[Note, ...]:
+    return tuple(Note(g.tekst, _source(g, lang)) for g in geeltjes)
 
 
 def _source(geeltje: Geeltje, lang: str) -> str:

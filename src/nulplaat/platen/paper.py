@@ -72,10 +72,11 @@ def _compile(source: bytes, data: dict[str, Any], plaat: Plaat, form: str) -> by
 
 def _data(plaat: Plaat, paper: str, lang: str) -> dict[str, Any]:
     words, sheet = labels(lang), PAPERS[paper]
+    pictured = replace(plaat, los=())
     pictures = [
         {
             "svg": draw_page(plaat, page, lang, "paper"),
-            "alt": plain(plaat, lang=lang) if page.number == 1 else words.vervolg,
+            "alt": plain(pictured, lang=lang) if page.number == 1 else words.vervolg,
         }
         for page in lay_out(plaat, paper, lang).pages
     ]
@@ -86,6 +87,7 @@ def _data(plaat: Plaat, paper: str, lang: str) -> dict[str, Any]:
         "lang": "en" if lang.startswith("en") else "nl",
         "nowLabel": words.nu,
         "empty": words.leeg,
+        "looseLabel": words.los,
         "pictures": pictures,
         "width": sheet.millimetres[0],
         "height": sheet.millimetres[1],

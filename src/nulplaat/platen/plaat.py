@@ -77,6 +77,7 @@ class Plaat:
     `nuldoel` is the goal without its leading zero; `knoppen` stand in the order of
     kring, then of weight (most tafels, most geeltjes), then of titel. `moment` is when
     this state was, milliseconds since 1970 UTC; `geeltjes` counts all of the evening.
+    `los` holds the geeltjes that no knop came from, in the order of tafel and words.
     """
 
     naam: str
@@ -87,3 +88,4 @@ class Plaat:
     geeltjes: int
     moment: int
     knoppen: tuple[Knop, ...]
+    los: tuple[Geeltje, ...] = ()

@@ -25,13 +25,19 @@ def unneutral(text: str) -> str:
 
 
 def csv(plaat: Plaat, *, lang: str = "nl") -> bytes:
-    """Write one row per geeltje per bron per knop; `;`-separated UTF-8 with BOM."""
+    """Write one row per geeltje per bron per knop, then one for each in no knop.
+
+    The sheet is `;`-separated UTF-8 with BOM.
+    """
     held = io.StringIO()
     writer = table.writer(held, delimiter=";", lineterminator="\r\n")
     writer.writerow(labels(lang).kolommen)
     for knop in plaat.knoppen:
         for row in _rows(knop, lang):
             writer.writerow([neutral(cell) for cell in row])
+    for geeltje in plaat.los:
+        loose = [labels(lang).los, *[""] * 6, *_leaf(geeltje, lang), *[""] * 4]
+        writer.writerow([neutral(cell) for cell in loose])
     return held.getvalue().encode("utf-8-sig")
 
 

@@ -20,6 +20,9 @@ def plain(plaat: Plaat, *, lang: str = "nl") -> str:
             lines += _lines(item)
     if not whole.sections:
         lines += ["", words.leeg]
+    if whole.loose:
+        lines += ["", words.los.upper(), ""]
+        lines += [f"· {note.text} ({note.source})" for note in whole.loose]
     return "\n".join(lines) + "\n"
 
 

@@ -148,6 +148,20 @@ def test_bij_35_m4_removing_a_geeltje_lowers_the_counts_at_once() -> None:
     assert evening.plaat().geeltjes == 4
 
 
+def test_bij_39_what_lies_in_no_knop_is_taken_home_after_the_knoppen() -> None:
+    evening, _ = at_merging()
+    evening.go("tafels")
+    anna = evening.joins(tafel=2)
+    loose = evening.writes(anna, "Niemand pakte dit op")
+    gone = evening.writes(anna, "Weg ermee")
+    evening.go("samenvoegen")
+    evening.must(BRAM, acts.GeeltjeRemove(geeltje=gone, reden=""))
+    plaat = evening.plaat()
+    assert [(g.id, g.tafel) for g in plaat.los] == [(loose, 2)]
+    used = {g.id for knop in plaat.knoppen for g in knop.geeltjes}
+    assert len(used) + len(plaat.los) == plaat.geeltjes
+
+
 def test_bij_36_turning_a_joined_knop_turns_all_its_bronnen() -> None:
     evening, knoppen = at_merging()
     join(evening, knoppen, "Bellen", "Opbellen")

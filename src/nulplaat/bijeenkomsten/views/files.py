@@ -86,6 +86,7 @@ def plaat(request: HttpRequest, room: str) -> HttpResponse:
         "plaat": found,
         "picture": SafeString(svg.draw(found, lang=lang())) if found.knoppen else "",
         "kringen": list(_rows(found)),
+        "loose": [(geeltje.tekst, _from(geeltje)) for geeltje in found.los],
         "kader": kader(request, visited, visited.rol),
         "room": room,
         "rol": visited.rol,

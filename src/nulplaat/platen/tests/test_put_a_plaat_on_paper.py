@@ -74,6 +74,17 @@ def test_i7_empty_small_and_large_platen_print(count: int) -> None:
     assert len(reader.pages) >= 2
 
 
+def test_what_lies_in_no_knop_comes_last_on_paper_and_in_the_sheet() -> None:
+    loose = (Geeltje("f" * 32, "=Niemand pakte dit op", 2, "ouder"),)
+    made = plaat(1, los=loose)
+    rows = sheet.csv(made).decode("utf-8-sig").splitlines()
+    assert rows[-1].startswith("Niet in een knop;;;;;;;'=Niemand pakte dit op;2;ouder")
+    end = text.plain(made).splitlines()[-1]
+    assert end == "· =Niemand pakte dit op (tafel 2 · ouder)"
+    _, words = read(paper.pdf(made))
+    assert "Nietineenknop·=Niemandpakteditop" in "".join(words.split())
+
+
 def test_i7_3000_geeltjes_all_come_out() -> None:
     leaves = tuple(Geeltje(f"{n:032x}", f"geeltje{n}!", 1, None) for n in range(3000))
     bron = Bron("0" * 32, "Veel", 1, "zelf", "helpend", leaves)
