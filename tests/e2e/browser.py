@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -23,6 +29,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE_MS = 15_000
 PHONE = {"width": 390, "height": 844}
 SMALL_PHONE = {"width": 320, "height": 640}
 LAPTOP = {"width": 1440, "height": 900}
@@ -54,6 +61,8 @@ class Watched:
 @contextmanager
 def running() -> Iterator[Browser]:
     """Start Chromium, and stop it."""
+    # As patient as the pages are: a busy machine is no fault of what is tried.
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium(), args=FLAGS, headless=True
@@ -93,7 +102,7 @@ def person(
         page.on("request", lambda request: _check(watched, request.url))
 
     context.on("page", follow)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     return context, watched
 
 
