@@ -5,6 +5,7 @@ import asyncio
 import gzip
 import hashlib
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -179,6 +180,23 @@ def test_o2_a_back_up_that_is_cut_or_changed_is_refused(
     said = fails(Served(tmp_path), "restore", str(tmp_path / "changed"))
     assert "nothing was put back" in said
     assert not (tmp_path / "nulplaat.sqlite3").exists()
+
+
+def test_o2_a_back_up_takes_the_place_of_a_file_only(
+    filled: Served, backup: Path, tmp_path: Path
+) -> None:
+    pipe, folder, link = (tmp_path / name for name in ("pipe", "folder", "link"))
+    os.mkfifo(pipe)
+    folder.mkdir()
+    for path in (pipe, folder):
+        assert "is no file" in fails(filled, "backup", str(path))
+    assert pipe.is_fifo()
+    target = tmp_path / "target"
+    target.touch()
+    link.symlink_to(target)
+    filled.run("backup", str(link))
+    assert link.is_symlink()
+    assert archive.check(target)[1].rows == archive.check(backup)[1].rows
 
 
 def test_o2_a_log_with_a_gap_is_refused(backup: Path, tmp_path: Path) -> None:

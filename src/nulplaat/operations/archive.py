@@ -59,8 +59,12 @@ class End(msgspec.Struct, frozen=True):
 def write(path: Path, *, sessions: bool = False) -> End:
     """Write everything that is kept, as it is at one moment; whole or not at all.
 
-    Raises OSError, and leaves an older file of that name alone.
+    A link is followed to its file. Raises OSError, and leaves an older file of that
+    name alone, and whatever is no file, such as a device.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise FileExistsError(f"{path} is there and is no file; choose another name")
     draft = path.with_name(f"{path.name}.part")
     try:
         with _private(draft) as raw:
