@@ -9,7 +9,7 @@ import msgspec
 from django.conf import settings
 
 from nulplaat.bijeenkomsten import acts, projection, view
-from nulplaat.bijeenkomsten.decide import decide
+from nulplaat.bijeenkomsten.decide import decide, may
 from nulplaat.bijeenkomsten.proposals import Found, compare_geeltjes, compare_knoppen
 from nulplaat.bijeenkomsten.queries import code_is_taken
 from nulplaat.bijeenkomsten.uitslag import uitslag_of
@@ -44,6 +44,10 @@ class BijeenkomstDomain:
         if isinstance(act, acts.HerkenningShow) and act.uitslag:
             raise msgspec.ValidationError("uitslag is for the server")
         return act
+
+    def may(self, state: State, act: Act, by: Actor) -> Refusal | None:
+        """Say why a slow act would be refused before anything is computed for it."""
+        return may(state, act, by)
 
     def prepare(self, state: State, act: Act) -> Act:
         """Compute proposals or an uitslag, or choose a fresh code."""

@@ -195,7 +195,7 @@ class Connection:
             self._hand_over(say.id, act, self._guest)
 
     async def _prepare(self, act_id: str, act: Act, guest: Guest) -> None:
-        ready = await self.hub.prepare(self.room, act)
+        ready = await self.hub.prepare(self.room, act, guest.actor)
         if isinstance(ready, Refusal):
             self._no(ready, act_id)
         else:

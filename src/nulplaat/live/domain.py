@@ -99,6 +99,13 @@ class Domain(Protocol):
         """Read one act that a client sent; raises `msgspec.ValidationError`."""
         ...
 
+    def may(self, state: State, act: Act, by: Actor) -> Refusal | None:
+        """Say why an act of a slow kind would be refused before it is completed. Pure.
+
+        What would be refused is never given to `prepare`; `decide` refuses it too.
+        """
+        ...
+
     def prepare(self, state: State, act: Act) -> Act:
         """Complete an act of a slow kind (a proposal, a fresh code). May be impure."""
         ...

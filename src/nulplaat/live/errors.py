@@ -40,6 +40,11 @@ SLOW_DOWN = Refusal(
     nl="Dat gaat erg snel. Wacht even; er gaat niets verloren.",
     en="That is very fast. Wait a moment; nothing is lost.",
 )
+MOMENT = Refusal(
+    code="moment",
+    nl="Er wordt nog gerekend. Wacht even en probeer het opnieuw.",
+    en="This is still being worked out. Wait a moment and try again.",
+)
 FAILED = Refusal(
     code="failed",
     nl="Dit ging mis door een fout van ons. Er is niets veranderd.",

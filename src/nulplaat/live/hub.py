@@ -16,14 +16,15 @@ from django.db import Error as DatabaseTrouble
 
 from nulplaat.live import frames, log, news, registry
 from nulplaat.live.clock import now_ms
-from nulplaat.live.domain import Act, Domain, Refusal
+from nulplaat.live.domain import Act, Actor, Domain, Refusal
 from nulplaat.live.errors import FAILED, Unavailable
 from nulplaat.live.gauges import Stats
 from nulplaat.live.limits import Limits
 from nulplaat.live.news import Attendance
 from nulplaat.live.opening import Opener
+from nulplaat.live.preparing import Preparer
 from nulplaat.live.presence import Elsewhere
-from nulplaat.live.rooms import Answer, kind_of
+from nulplaat.live.rooms import Answer
 from nulplaat.live.seats import Seat, Show
 from nulplaat.live.settling import Saying, Settler
 from nulplaat.live.viewers import Viewer
@@ -73,6 +74,7 @@ class Hub:
         self._log = Worker("log", 1)
         self._asker = Worker("ask", 4)
         self._seats: dict[str, Seat] = {}
+        self._preparer = Preparer(self._seats)
         self._settler = Settler(self._seats, self._log, self.stats)
         self._entering: list[Entering] = []
         self._saying: list[Saying] = []
@@ -110,12 +112,13 @@ class Hub:
     def warm(self) -> None:
         """Load what slow acts need, beside the loop."""
         for kind in registry.kinds():
-            self._asker.later(registry.domain_of(kind).warm)
+            self._preparer.warm(registry.domain_of(kind).warm)
 
     def kill(self) -> None:
         """Stop at once, as a lost process does: nothing is finished or answered."""
         news.unlisten(self)
         self._opener.kill()
+        self._preparer.kill()
         for task in self._tasks:
             task.cancel()
 
@@ -127,7 +130,7 @@ class Hub:
         for seat in self._seats.values():
             for viewer in seat.viewers:
                 viewer.close(RESTART)
-        for worker in (self._log, self._asker):
+        for worker in (self._log, self._asker, self._preparer):
             await worker.stop()
 
     # What comes in
@@ -164,19 +167,9 @@ class Hub:
         self._saying.append(saying)
         self._some.set()
 
-    async def prepare(self, room: str, act: Act) -> Act | Refusal:
-        """Complete an act of a slow kind, beside the loop; others stay as they are."""
-        seat = self._seats.get(room)
-        if seat is None:
-            return FAILED
-        found = seat.room
-        if kind_of(act) not in found.domain.slow:
-            return act
-        try:
-            return await self.ask(found.domain.prepare, dict(found.state), act)
-        except Exception:
-            logger.exception("%s could not be prepared", kind_of(act))
-            return FAILED
+    async def prepare(self, room: str, act: Act, by: Actor) -> Act | Refusal:
+        """Complete an act of a slow kind, beside the loop; see `preparing`."""
+        return await self._preparer.prepare(room, act, by)
 
     async def ask(self, job: Callable[..., T], *args: object) -> T:
         """Run something that reads tables, beside the loop."""

@@ -157,7 +157,7 @@ async def _act(
     if not hub.limits.allows(guest.room, token_of(guest), time.monotonic()):
         settle(sent.id, SLOW_DOWN)
         return waiting
-    ready = await hub.prepare(guest.room, act)
+    ready = await hub.prepare(guest.room, act, guest.actor)
     if isinstance(ready, Refusal):
         settle(sent.id, ready)
         return waiting

@@ -12,6 +12,7 @@ from nulplaat.live.clock import now_ms
 from nulplaat.live.domain import Act, Actor, Refusal
 from nulplaat.live.errors import STORAGE, SeqTaken
 from nulplaat.live.ids import new_id
+from nulplaat.live.preparing import is_due
 from nulplaat.live.rooms import Ack, Answer, Draft, Room, kind_of
 
 logger = logging.getLogger(__name__)
@@ -71,13 +72,11 @@ def _perform(room_id: str, act: Act, by: Actor, act_id: str) -> Answer:
     if found is not None:
         return found
     draft = Draft(log.load(room_id))
-    draft.act(act_id, _prepared(draft.room, act), by, now_ms())
+    draft.act(act_id, _prepared(draft.room, act, by), by, now_ms())
     log.store([draft])
     log.keep_if_due(draft)
     return draft.answer(act_id)
 
 
-def _prepared(room: Room, act: Act) -> Act:
-    if kind_of(act) in room.domain.slow:
-        return room.domain.prepare(room.state, act)
-    return act
+def _prepared(room: Room, act: Act, by: Actor) -> Act:
+    return room.domain.prepare(room.state, act) if is_due(room, act, by) else act

@@ -61,6 +61,12 @@ HANDLERS: dict[type[Act], Callable[[Scene, Any], Changes]] = {
 }
 """The rule for each kind of act."""
 
+BEFORE: dict[type[Act], Callable[[Scene, Any], None]] = {
+    acts.FaseGo: evening.check_step,
+    acts.HerkenningShow: recognising.check_closed,
+}
+"""What a slow act must pass before anything is computed for it."""
+
 MAKES_ROOM = ("bijeenkomst.make", "plaat.load")
 
 
@@ -80,6 +86,19 @@ def decide(state: State, act: Act, by: Actor, at: int) -> Changes | Refusal:
         return undo.remembered(scene, kind_of(act), changes)
     except Refused as refused:
         return refused.refusal
+
+
+def may(state: State, act: Act, by: Actor) -> Refusal | None:
+    """Return why an act would be refused whatever the server computes for it."""
+    scene = Scene(state=state, by=by, at=0)
+    refusal = _forbidden(scene, kind_of(act))
+    if refusal is not None or type(act) not in BEFORE:
+        return refusal
+    try:
+        BEFORE[type(act)](scene, act)
+    except Refused as refused:
+        return refused.refusal
+    return None
 
 
 def _forbidden(scene: Scene, kind: str) -> Refusal | None:

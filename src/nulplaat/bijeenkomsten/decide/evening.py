@@ -56,13 +56,19 @@ def edit(scene: Scene, act: acts.BijeenkomstEdit) -> Changes:
     return Changes(put={"bijeenkomst": changed})
 
 
-def go(scene: Scene, act: acts.FaseGo) -> Changes:
-    """Go to another fase; past the writing, all geeltjes so far are shown for good."""
+def check_step(scene: Scene, act: acts.FaseGo) -> None:
+    """Refuse a press for a fase that has gone, or to one that is not there."""
     fase = scene.state["fase"]
     if act.van != fase["nu"]:
         refuse("stale")
     if all(act.fase != known["id"] for known in fase["fasen"]):
         refuse("unknown-choice")
+
+
+def go(scene: Scene, act: acts.FaseGo) -> Changes:
+    """Go to another fase; past the writing, all geeltjes so far are shown for good."""
+    check_step(scene, act)
+    fase = scene.state["fase"]
     put: dict[str, Record] = {"fase": {**fase, "nu": act.fase, "sinds": scene.at}}
     onthulling = scene.state["onthulling"]
     if act.fase not in PRIVATE_FASEN and onthulling["tot"] != onthulling["laatste"]:

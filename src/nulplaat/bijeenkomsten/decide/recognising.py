@@ -42,10 +42,15 @@ def reopen(scene: Scene, _act: acts.HerkenningOpen) -> Changes:
     return Changes(put={"herkennen": {"open": True}}, remove=shown)
 
 
-def show(scene: Scene, act: acts.HerkenningShow) -> Changes:
-    """Show the counts, once nobody can choose any more. `prepare` computed them."""
+def check_closed(scene: Scene, _act: acts.HerkenningShow) -> None:
+    """Refuse to show while people may still choose."""
     if is_open(scene.state):
         refuse("still-choosing")
+
+
+def show(scene: Scene, act: acts.HerkenningShow) -> Changes:
+    """Show the counts, once nobody can choose any more. `prepare` computed them."""
+    check_closed(scene, act)
     now = counted(scene.state)
     if not now["gekozen"]:
         refuse("nobody-chose")

@@ -70,6 +70,9 @@ class Toy:
         act: Act = self._decoder.decode(raw)
         return act
 
+    def may(self, state: State, act: Act, by: Actor) -> Refusal | None:
+        return NOT_YOURS if by.rol == "scherm" else None
+
     def prepare(self, state: State, act: Act) -> Act:
         return Draw(drawn=DRAWN + len(state))
 
@@ -79,6 +82,8 @@ class Toy:
         if isinstance(act, Show):
             return Changes(put={"shown": {"on": act.on}})
         if isinstance(act, Draw):
+            if by.rol == "scherm":
+                return NOT_YOURS
             return Changes(put={"drawn": {"number": act.drawn}})
         assert isinstance(act, Write | Drop)
         key = f"note/{act.note}"
