@@ -8,6 +8,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from nulplaat.bijeenkomsten.acts import MOST, BijeenkomstMake, FaseSetup
+from nulplaat.bijeenkomsten.decide.scene import derived_id
 from nulplaat.bijeenkomsten.kader import choices, named
 from nulplaat.bijeenkomsten.lists import FASEN, PERSPECTIEVEN
 from nulplaat.live.ids import new_id
@@ -69,15 +70,16 @@ class JoinForm(forms.Form):
             ],
         )
 
-    def deelnemer(self) -> str:
-        """Return who this form lets in: the same for each time it is sent."""
+    def deelnemer(self, room: str) -> str:
+        """Return who this form lets into a room: the same each time it is sent."""
         try:
             known = signing.loads(
                 self.cleaned_data["press"], salt=PRESS, max_age=PRESS_S
             )
         except signing.BadSignature:
             return new_id()
-        return str(known)
+        # Sent to another evening than it was made for, it lets in somebody else.
+        return derived_id("join", room, known)
 
 
 def _set_choices(field: forms.Field, choices: list[tuple[str, Any]]) -> None:

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Coming back to an evening: in the same browser, and from an account."""
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from nulplaat.accounts.models import User
 from nulplaat.accounts.tokens import cookie_name
-from nulplaat.bijeenkomsten.tests.test_pages import join, start_evening
+from nulplaat.bijeenkomsten.tests.test_pages import code_of, join, start_evening
+from nulplaat.live.queries import read
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +63,20 @@ def test_s1_who_does_not_lead_keeps_nothing() -> None:
         client.force_login(user)
         assert client.post(reverse("keep", args=[room])).status_code == 404
     assert not user.ownership_set.exists()
+
+
+def test_l2_a_join_form_of_one_evening_lets_somebody_else_into_another() -> None:
+    carla = Client()
+    rooms = [start_evening(Client()) for _ in range(2)]
+    page = carla.get(reverse("join", args=[code_of(rooms[0])])).content.decode()
+    found = re.search(r'name="press" value="([^"]+)"', page)
+    assert found is not None
+    press = {"press": unescape(found[1])}
+    for room in (*rooms, *rooms):
+        join(Client(), room, **press)
+    people = [
+        [key for key in read(room).state if key.startswith("deelnemer/")]
+        for room in rooms
+    ]
+    assert [len(keys) for keys in people] == [1, 1]
+    assert people[0] != people[1]

@@ -145,7 +145,7 @@ def _joined(found: Bijeenkomst, form: JoinForm) -> HttpResponse | None:
         return entered(
             services.join(
                 room=found.room,
-                deelnemer=form.deelnemer(),
+                deelnemer=form.deelnemer(found.room),
                 naam=data["naam"],
                 perspectief=data["perspectief"] or None,
                 tafel=data["tafel"],
