@@ -126,6 +126,14 @@ export function geeltjesOf(records: Records): Geeltje[] {
     .filter((geeltje) => !geeltje.verwijderd);
 }
 
+/** The geeltjes that lie in no knop of any tafel. */
+export function unusedOf(records: Records): Geeltje[] {
+  const used = new Set(
+    all(records, "knop").flatMap(([, { geeltjes }]) => geeltjes as string[]),
+  );
+  return geeltjesOf(records).filter(({ id }) => !used.has(id));
+}
+
 /** The traces of removed geeltjes: no words, but the reason. */
 export function removedOf(records: Records): Geeltje[] {
   return all(records, "geeltje")

@@ -20,6 +20,7 @@ import { messages } from "./messages";
 import { bands, reasonLine } from "./proposals/bands";
 import { accept, leave, marked, tick, tickedOf } from "./proposals/choosing";
 import { messages as proposing } from "./proposals/messages";
+import { unusedView } from "./unused";
 
 const FIRST = 2;
 
@@ -171,5 +172,5 @@ export function mergingView(desk: Desk): TemplateResult {
   ).map(
     (list) =>
       html`<button type="button" class="fc-chip" aria-pressed=${desk.ui.merge === list ? "true" : "false"} @click=${() => see(list)}><strong>${count[list]}</strong> ${t(CHIPS[list], count[list])}</button>`,
-  )}</div>${LISTS[desk.ui.merge](desk)}`;
+  )}</div>${LISTS[desk.ui.merge](desk)}${unusedView(desk)}`;
 }

@@ -69,9 +69,8 @@ export const messages = {
   },
   choseAll: {
     nl: (n: number) =>
-      n === 1 ? "1 van hen bij alle knoppen" : `${n} van hen bij alle knoppen`,
-    en: (n: number) =>
-      n === 1 ? "1 of them at every knop" : `${n} of them at every knop`,
+      n === 1 ? "1 koos bij alle knoppen" : `${n} kozen bij alle knoppen`,
+    en: (n: number) => `${n} chose at every knop`,
   },
   choosingBlind: {
     nl: "Niemand ziet wie wat koos, jij ook niet. Na het sluiten zie je aantallen.",
@@ -349,6 +348,16 @@ export const messages = {
   svg: { nl: "Plaatje (SVG)", en: "Picture (SVG)" },
   csv: { nl: "Lijst (CSV)", en: "Sheet (CSV)" },
   json: { nl: "Alles (JSON)", en: "Everything (JSON)" },
+  unused: {
+    nl: (n: number) =>
+      n === 1 ? "1 geeltje ligt in geen knop" : `${n} geeltjes liggen in geen knop`,
+    en: (n: number) =>
+      n === 1 ? "1 geeltje is in no knop" : `${n} geeltjes are in no knop`,
+  },
+  unusedHelp: {
+    nl: "Ze gaan mee in de lijst en de bestanden, onder ‘Niet in een knop’.",
+    en: "They come along in the list and the files, under ‘Not in a knop’.",
+  },
   stands: { nl: "Hoever is elke knop gedraaid?", en: "How far is each knop turned?" },
   standOf: {
     nl: (titel: string) => `Stand van ${titel}`,

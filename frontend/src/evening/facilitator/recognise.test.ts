@@ -78,7 +78,7 @@ function bram(records: Record<string, Rec>) {
 test("BIJ-71 before it is closed Bram sees how many, and closing is asked", () => {
   const desk = bram({ telling: { deelnemers: 9, gekozen: 8, klaar: 5 } });
   expect(desk.text()).toContain("8 van 9 hebben gekozen");
-  expect(desk.text()).toContain("5 van hen bij alle knoppen");
+  expect(desk.text()).toContain("5 kozen bij alle knoppen");
   desk.press("Sluit en laat zien");
   expect(desk.sent).toEqual([]);
   expect(desk.asked).toEqual([{ kind: "close-choosing" }]);
@@ -103,6 +103,13 @@ test("shown, the list is of what is shared or contested, as Bram asks", () => {
   desk.press("verdeeld");
   expect(titles()).toEqual(["Wachten"]);
   expect(desk.text()).not.toContain("Tel opnieuw");
+});
+
+test("with few people the counts stand there without a verdict", () => {
+  const desk = bram({ uitslag: { ...UITSLAG, gekozen: 4, gedeeld: {}, betwist: [] } });
+  expect(desk.text()).toContain("Met zo weinig mensen noemen we niets");
+  expect(desk.text()).toContain("7 herkenbaar 1 deels 0 niet");
+  expect(desk.text()).not.toContain("Geen duidelijk beeld");
 });
 
 test("BIJ-75 what was joined since is counted again by one press", () => {

@@ -9,6 +9,7 @@ import { t } from "../../shared/i18n";
 import { messages as shared } from "../../shared/recognising/messages";
 import { groups, lenses, tally } from "../../shared/recognising/pieces";
 import {
+  areTooFew,
   BEELDEN,
   type Counted,
   countedOf,
@@ -61,6 +62,7 @@ function closedView(desk: Desk): TemplateResult {
 
 function shownView(desk: Desk, uitslag: Uitslag): TemplateResult {
   const all = countedOf(desk.records);
+  const few = areTooFew(uitslag);
   const lists: readonly RecognisedList[] = ["all", ...BEELDEN];
   const inside = (list: RecognisedList): Counted[] =>
     list === "all"
@@ -70,17 +72,18 @@ function shownView(desk: Desk, uitslag: Uitslag): TemplateResult {
     desk.ui.recognised = list;
     desk.redraw();
   };
+  const chips = html`<div class="fc-chips" role="group" aria-label=${t(messages.shown)}>${lists.map(
+    (list) =>
+      html`<button type="button" class="fc-chip" aria-pressed=${desk.ui.recognised === list ? "true" : "false"} @click=${see(list)}><strong>${inside(list).length}</strong> ${t(list === "all" ? messages.allRecognised : shared[list])}</button>`,
+  )}</div>`;
   return html`<div class="fc-between"><p><strong>${t(shared.chosen, uitslag.gekozen, uitslag.deelnemers)}</strong></p>
       <button type="button" class="button button-small" @click=${() => desk.open({ kind: "open-choosing" })}>${t(messages.chooseOn)}</button></div>
     ${isBehind(desk.records) ? behind(desk) : nothing}
-    <div class="fc-chips" role="group" aria-label=${t(messages.shown)}>${lists.map(
-      (list) =>
-        html`<button type="button" class="fc-chip" aria-pressed=${desk.ui.recognised === list ? "true" : "false"} @click=${see(list)}><strong>${inside(list).length}</strong> ${t(list === "all" ? messages.allRecognised : shared[list])}</button>`,
-    )}</div>
+    ${few ? html`<p>${t(shared.fewPeople)}</p>` : chips}
     <ul class="fc-list">${repeat(
-      inside(desk.ui.recognised),
+      inside(few ? "all" : desk.ui.recognised),
       ({ knop }) => knop.id,
-      (item) => row(desk, item),
+      (item) => row(desk, item, few),
     )}</ul>
     <section class="fc-groepen"><h2>${t(shared.whoAgrees)}</h2>${groups(uitslag, knoppenOf(desk.records))}</section>`;
 }
@@ -91,10 +94,10 @@ function behind(desk: Desk): TemplateResult {
     <button type="button" class="button button-small" @click=${() => void desk.act({ kind: "herkenning.show" })}>${t(messages.countAgain)}</button></div>`;
 }
 
-function row(desk: Desk, item: Counted): TemplateResult {
+function row(desk: Desk, item: Counted, few: boolean): TemplateResult {
   const by = lenses(desk.kader, item);
   return html`<li class="card fc-recognised"><div class="fc-knop-face">${knob(item.knop)}
     <span class="fc-knop-words"><span class="fc-knop-title">${item.knop.titel}</span>
-    <span class="fc-knop-facts">${kringName(desk.kader, item.knop.kring)} <span class="soft">${t(shared[item.beeld])}</span></span></span></div>
+    <span class="fc-knop-facts">${kringName(desk.kader, item.knop.kring)} ${few ? nothing : html`<span class="soft">${t(shared[item.beeld])}</span>`}</span></span></div>
     <div>${tally(item)}${by === nothing ? nothing : html`<details class="fc-lenses"><summary>${t(shared.lenses)}</summary>${by}</details>`}</div></li>`;
 }

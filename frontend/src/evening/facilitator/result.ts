@@ -13,6 +13,7 @@ import { knoppenOf } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { stamboom } from "./joining";
 import { messages } from "./messages";
+import { unusedView } from "./unused";
 
 const FILES = ["pdfA4", "pdfA1", "png", "svg", "csv", "json"] as const;
 
@@ -55,5 +56,6 @@ export function resultView(desk: Desk): TemplateResult {
       knoppenOf(desk.records),
       (knop) => knop.id,
       (knop) => row(desk, knop, counts.get(knop.id) ?? null),
-    )}</ul></section>`;
+    )}</ul></section>
+    ${unusedView(desk)}`;
 }

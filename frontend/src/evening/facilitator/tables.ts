@@ -11,6 +11,7 @@ import type { Bron } from "../../shared/model";
 import { tafelKnoppenOf, tafelsOf } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { messages } from "./messages";
+import { unusedView } from "./unused";
 
 function edit(desk: Desk, bron: Bron): void {
   desk.open({
@@ -49,9 +50,10 @@ export function bronFacts(desk: Desk, bron: Bron): TemplateResult {
 }
 
 export function tablesView(desk: Desk): TemplateResult {
-  return html`<div class="fc-columns">${tafelsOf(desk.records).map(({ nr }) => {
-    const knoppen = tafelKnoppenOf(desk.records, nr);
-    return html`<section class="fc-column"><h2>${t(messages.tafel, nr)} <span class="soft">${t(messages.knoppen, knoppen.length)}</span></h2>
+  return html`${unusedView(desk)}<div class="fc-columns">${tafelsOf(desk.records).map(
+    ({ nr }) => {
+      const knoppen = tafelKnoppenOf(desk.records, nr);
+      return html`<section class="fc-column"><h2>${t(messages.tafel, nr)} <span class="soft">${t(messages.knoppen, knoppen.length)}</span></h2>
       <ul class="fc-knoppen">${repeat(
         knoppen,
         (bron) => bron.id,
@@ -62,5 +64,6 @@ export function tablesView(desk: Desk): TemplateResult {
           <button type="button" class="button--quiet" @click=${() => void desk.act({ kind: "knop.drop", knop: bron.id })}>${t(messages.dropKnop)}<span class="visually-hidden"> ${bron.tekst}</span></button></div></li>`,
       )}</ul>
       <button type="button" class="button button-small" @click=${() => make(desk, nr)}>${t(messages.makeKnop)}<span class="visually-hidden"> ${t(messages.tafel, nr)}</span></button></section>`;
-  })}</div>`;
+    },
+  )}</div>`;
 }

@@ -207,8 +207,10 @@ export const messages = {
     en: (what: string) => `Chosen: ${what}`,
   },
   allChosen: {
-    nl: (n: number) => `Je hebt ${plural(n, "knop", "knoppen")} gehad. Dank je wel.`,
-    en: (n: number) => `You have done ${plural(n, "knop", "knoppen")}. Thank you.`,
+    nl: (n: number) =>
+      `Je hebt ${n === 1 ? "de knop" : `alle ${n} knoppen`} bekeken. Dank je wel.`,
+    en: (n: number) =>
+      `You have seen ${n === 1 ? "the knop" : `all ${n} knoppen`}. Thank you.`,
   },
   allChosenHelp: {
     nl: "Van mening veranderd? Tik hieronder op een knop.",

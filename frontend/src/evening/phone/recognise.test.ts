@@ -107,7 +107,7 @@ test("Carla answers one knop after the other, and may change her mind", async ()
   await press("Herkenbaar");
   expect(asked()).toBe("Luisteren");
   await press("Niet");
-  expect(phone.textContent).toContain("Je hebt 2 knoppen gehad");
+  expect(phone.textContent).toContain("Je hebt alle 2 knoppen bekeken");
   await press("Bellen");
   expect(button("Herkenbaar").getAttribute("aria-pressed")).toBe("true");
   await press("Deels");

@@ -12,6 +12,7 @@ import type { Knop } from "../../shared/model";
 import { messages as shared } from "../../shared/recognising/messages";
 import { groups, lenses, mark, tally } from "../../shared/recognising/pieces";
 import {
+  areTooFew,
   BEELDEN,
   type Counted,
   countedOf,
@@ -216,14 +217,16 @@ function shownView(phone: Phone): TemplateResult {
   const uitslag = uitslagOf(phone.records);
   const all = countedOf(phone.records);
   const oordelen = mine(phone);
+  const few = uitslag !== null && areTooFew(uitslag);
   return html`<h1>${t(messages.recognised)}</h1>
     ${uitslag ? html`<p class="ph-soft">${t(shared.chosen, uitslag.gekozen, uitslag.deelnemers)}</p>` : nothing}
     ${refusedChoices(phone)}
+    ${few ? html`<p>${t(shared.fewPeople)}</p>` : nothing}
     ${BEELDEN.map((beeld) => {
       const items = withBeeld(all, beeld);
       return items.length === 0
         ? nothing
-        : html`<section class="ph-beeld"><h2>${t(shared[beeld])}</h2>
+        : html`<section class="ph-beeld">${few ? nothing : html`<h2>${t(shared[beeld])}</h2>`}
           <ul class="ph-results">${items.map((item) => resultItem(phone, item, oordelen))}</ul></section>`;
     })}
     ${uitslag ? html`<section class="ph-beeld"><h2>${t(shared.whoAgrees)}</h2>${groups(uitslag, knoppenOf(phone.records))}</section>` : nothing}`;

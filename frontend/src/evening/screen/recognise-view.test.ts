@@ -37,11 +37,11 @@ test("BIJ-71 the room sees how many chose, and no more until it is shown", () =>
 
 test("without anything clear the counts are shown all the same", () => {
   const knop = { tafel: 1, tekst: "Bellen", kring: "zelf", aard: "helpend" };
-  const row = { herkenbaar: 2, deels: 1, niet: 1, perspectieven: {} };
+  const row = { herkenbaar: 2, deels: 2, niet: 2, perspectieven: {} };
   const uitslag = {
-    deelnemers: 5,
-    gekozen: 4,
-    knoppen: { a: { bronnen: ["a"], gekozen: 4, ...row } },
+    deelnemers: 7,
+    gekozen: 6,
+    knoppen: { a: { bronnen: ["a"], gekozen: 6, ...row } },
     gedeeld: {},
     betwist: [],
     groepen: [],
@@ -49,5 +49,9 @@ test("without anything clear the counts are shown all the same", () => {
   };
   const words = shown({ "knop/a": { ...knop, geeltjes: [] }, uitslag });
   expect(words).toContain("Geen duidelijk beeld");
-  expect(words).toContain("2 van 4");
+  expect(words).toContain("2 van 6");
+  const few = { ...uitslag, gekozen: 4 };
+  const told = shown({ "knop/a": { ...knop, geeltjes: [] }, uitslag: few });
+  expect(told).toContain("Met zo weinig mensen noemen we niets");
+  expect(told).not.toContain("Geen duidelijk beeld");
 });

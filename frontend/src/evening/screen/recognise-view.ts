@@ -7,6 +7,7 @@ import { t } from "../../shared/i18n";
 import { messages as shared } from "../../shared/recognising/messages";
 import { bar, mark, swatch } from "../../shared/recognising/pieces";
 import {
+  areTooFew,
   type Beeld,
   type Counted,
   countedOf,
@@ -45,15 +46,17 @@ function shownView(screen: Screen, uitslag: Uitslag): TemplateResult {
   const lists = beelden.map((beeld) => withBeeld(all, beeld));
   const level = screen.level(levels(lists.flat().length));
   const shown = inTurn(lists, level.items);
+  const few = areTooFew(uitslag);
   const hidden = all.length - shown.length;
   return html`<p class="sc-legend">${OORDELEN.map(
     (oordeel) =>
       html`<span class="sc-legend-item">${swatch(oordeel)} ${t(shared[oordeel])}</span>`,
   )}<span class="sc-soft">${t(shared.chosen, uitslag.gekozen, uitslag.deelnemers)}</span></p>
+  ${few ? html`<p class="sc-soft">${t(shared.fewPeople)}</p>` : nothing}
   <div class="sc-fit sc-recognised sc-size-${level.size}">${[
     ...SHOWN,
     "gemengd" as const,
-  ].map((beeld) => part(beeld, shown))}</div>
+  ].map((beeld) => part(beeld, shown, few))}</div>
   ${hidden > 0 ? html`<p class="sc-rest">${t(messages.moreKnoppen, hidden)}</p>` : nothing}`;
 }
 
@@ -73,11 +76,12 @@ export function inTurn(
 function part(
   beeld: Beeld,
   shown: readonly Counted[],
+  few: boolean,
 ): TemplateResult | typeof nothing {
   const inside = shown.filter((item) => item.beeld === beeld);
   return inside.length === 0
     ? nothing
-    : html`<section class="sc-beeld"><h2 class="sc-when">${t(shared[beeld])}</h2>
+    : html`<section class="sc-beeld">${few ? nothing : html`<h2 class="sc-when">${t(shared[beeld])}</h2>`}
       <ul class="sc-beeld-list">${repeat(inside, ({ knop }) => knop.id, line)}</ul></section>`;
 }
 

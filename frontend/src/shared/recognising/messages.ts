@@ -25,6 +25,10 @@ export const messages = {
   },
   betwist: { nl: "Hierover zijn jullie verdeeld", en: "You are divided on this" },
   gemengd: { nl: "Geen duidelijk beeld", en: "No clear picture" },
+  fewPeople: {
+    nl: "Met zo weinig mensen noemen we niets gedeeld of verdeeld.",
+    en: "With so few people we call nothing shared or divided.",
+  },
   chosen: {
     nl: (n: number, of: number) => `${n} van ${of} hebben gekozen`,
     en: (n: number, of: number) => `${n} of ${of} have chosen`,
@@ -33,6 +37,10 @@ export const messages = {
   groups: {
     nl: (n: number) => `${n} groepen kijken hier anders naar. Dit is het verschil.`,
     en: (n: number) => `${n} groups look at this differently. This is the difference.`,
+  },
+  late: {
+    nl: "Een of twee mensen kozen daarna anders. Dat telt nog niet mee, anders zie je wat zij kozen. Het telt mee als drie mensen anders kiezen.",
+    en: "One or two people chose differently since. That does not count yet, or you would see what they chose. It counts once three people choose differently.",
   },
   noGroups: {
     nl: "Er zijn geen duidelijke groepen die anders kiezen.",

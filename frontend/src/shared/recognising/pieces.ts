@@ -78,6 +78,11 @@ export function lenses(
       )}</ul>`;
 }
 
+/** Tells that the answers of one or two people are not counted yet. */
+export function late(uitslag: Uitslag): TemplateResult | typeof nothing {
+  return uitslag.nagekomen ? html`<p class="notice">${t(messages.late)}</p>` : nothing;
+}
+
 /** Who agrees with whom: only when that is clear, and never who. */
 export function groups(uitslag: Uitslag, knoppen: readonly Knop[]): TemplateResult {
   if (uitslag.groepen.length === 0) {

@@ -40,6 +40,16 @@ export interface Uitslag {
   readonly groepen: readonly Groep[];
   /** Why there are no groups; empty with groups. */
   readonly waarom: "" | "too_few" | "no_clear_groups";
+  /** One or two people chose otherwise since; that is not counted. */
+  readonly nagekomen?: boolean;
+}
+
+/** Of fewer who chose, nothing is called shared or contested (as the server counts). */
+const FEWEST_TO_NAME = 5;
+
+/** Whether so few chose that only the counts tell something. */
+export function areTooFew({ gekozen }: Uitslag): boolean {
+  return gekozen < FEWEST_TO_NAME;
 }
 
 export const BEELDEN = ["herkend", "betwist", "niet-herkend", "gemengd"] as const;
