@@ -20,11 +20,11 @@ from nulplaat.merging.kin import Table, kinship
 from nulplaat.merging.measure import Bands, Places, Shares
 from nulplaat.merging.texts import Text, ready
 
-_SCALE_FROM = (0.0, 0.20, 0.385, 0.57, 1.0)
+_SCALE_FROM = (0.0, 0.20, 0.36, 0.60, 1.0)
 _SCALE_TO = (0.0, 0.30, 0.50, 0.65, 1.0)
 """The soft cosine is brought to a scale on which the bands mean what they promise."""
 
-LITTLE = 9.0
+LITTLE = 10.0
 """Two texts that share no more weight than this are only half as alike: one word of
 middling weight, without anything beside it, says little.
 """

@@ -5,13 +5,10 @@ import heapq
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-SLACK = 0.35
-"""One unit joins a cluster when its best link reaches the band, and the average of all
-its links is at most this much below it. So who joins hangs less on who is there.
+SLACK = 0.15
+"""Clusters join when their best link reaches the band, and the average of all their
+links is at most this much below it. So who joins hangs less on who is there.
 """
-
-BETWEEN = 0.15
-"""The same for two clusters of more units: these need more than one bridge."""
 
 _Link = tuple[float, float]
 """The links between the notes of two clusters, summed, and the best of them."""
@@ -63,7 +60,7 @@ class Linkage:
             if average != -value:
                 if average < -value:  # as one of them has grown since
                     self._offer(one, two, link)
-            elif self._wanted(one, two, average, link[1]):
+            elif self._wanted(average, link[1]):
                 self._join_or_part(one, two, link)
         return [cluster for cluster in self._clusters.values() if cluster.size > 1]
 
@@ -73,18 +70,15 @@ class Linkage:
 
     def _offer(self, one: int, two: int, link: _Link) -> None:
         average = self._average(one, two, link)
-        if self._wanted(one, two, average, link[1]):
+        if self._wanted(average, link[1]):
             heapq.heappush(self._heap, (-average, min(one, two), max(one, two)))
 
     def _average(self, one: int, two: int, link: _Link) -> float:
         pairs = self._clusters[one].size * self._clusters[two].size
         return round(link[0] / pairs, 9)
 
-    def _wanted(self, one: int, two: int, average: float, best: float) -> bool:
-        if best < self._band:
-            return False
-        both = len(self._clusters[one].units) > 1 < len(self._clusters[two].units)
-        return average >= self._band - (BETWEEN if both else SLACK)
+    def _wanted(self, average: float, best: float) -> bool:
+        return best >= self._band and average >= self._band - SLACK
 
     def _join_or_part(self, one: int, two: int, link: _Link) -> None:
         if self._may(one, two):

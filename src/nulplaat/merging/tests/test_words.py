@@ -4,7 +4,7 @@
 import pytest
 
 from nulplaat.merging import likeness, terms
-from nulplaat.merging.background import HEAVIEST_AMONG_NOTES, weights
+from nulplaat.merging.background import HEAVIEST, weights
 from nulplaat.merging.compounds import split
 from nulplaat.merging.kin import alike
 from nulplaat.merging.words import stem, tokens
@@ -72,7 +72,7 @@ def test_merge_5_a_part_counts_and_the_whole_word_counts_more() -> None:
 
 def test_merge_6_rare_words_weigh_more_and_one_evening_decides_little() -> None:
     seldom, often, field = weights(["kansenbord", "man", "ouder"], {"ouder": 20}, 80)
-    assert max(often, field) < seldom == HEAVIEST_AMONG_NOTES
+    assert max(often, field) < seldom == HEAVIEST
     (fewer,) = weights(["ouder"], {"ouder": 18}, 72)
     assert abs(fewer - field) < 0.1
 
