@@ -8,13 +8,17 @@ are counted share one count.
 """
 
 import hmac
+import logging
 import time
 from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
+from django.db import DatabaseError, transaction
 from django.db.models import F, Sum
 
 from nulplaat.accounts.models import WrongCode
+
+logger = logging.getLogger(__name__)
 
 PER_ADDRESS = 60
 UNDER_SIEGE = 6
@@ -54,7 +58,18 @@ def may_try(address: str) -> bool:
 
 
 def note_wrong(address: str) -> None:
-    """Count a wrong code, and forget those of long ago."""
+    """Count a wrong code, and forget those of long ago.
+
+    Where nothing can be stored it is not counted; nobody can come in then either.
+    """
+    try:
+        with transaction.atomic():
+            _note_wrong(address)
+    except DatabaseError:
+        logger.exception("A wrong code was not counted")
+
+
+def _note_wrong(address: str) -> None:
     now = _minute()
     WrongCode.objects.filter(minute__lte=now - WINDOW).delete()
     name = mask(address) if WrongCode.objects.count() < MOST_ROWS else REST

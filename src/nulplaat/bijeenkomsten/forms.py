@@ -11,6 +11,8 @@ from nulplaat.bijeenkomsten.acts import MOST, BijeenkomstMake, FaseSetup
 from nulplaat.bijeenkomsten.decide.scene import derived_id
 from nulplaat.bijeenkomsten.kader import choices, named
 from nulplaat.bijeenkomsten.lists import FASEN, PERSPECTIEVEN
+from nulplaat.live.domain import Refusal
+from nulplaat.live.errors import STORAGE
 from nulplaat.live.ids import new_id
 
 MOST_TAFELS = 12
@@ -23,6 +25,19 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "herkennen": ("welkom", "herkennen", "resultaat"),
 }
 """Which fasen each template of an evening has."""
+
+
+def refuse(form: forms.Form, field: str | None, refusal: Refusal) -> None:
+    """Show why an act was refused, at a field or above the form."""
+    form.add_error(field, forms.ValidationError(named(refusal), code=refusal.code))
+
+
+def status_of(form: forms.Form) -> int:
+    """Return how to answer with this form: 503 when nothing can be stored now."""
+    found = [error.code for e in form.errors.values() for error in e.as_data()]
+    if STORAGE.code in found:
+        return 503
+    return 400 if found else 200
 
 
 class CodeForm(forms.Form):

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages for what goes wrong, in both languages, without a word about the inside."""
 
+import sys
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -25,7 +29,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Answer 500."""
+    """Answer 500; or 503, when the database cannot store anything now."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        # Who asks stands in the same database.
+        request.user = AnonymousUser()
+        return _page(request, 503, "storage")
     return _page(request, 500, "broken")
 
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from nulplaat.config import storage
 from nulplaat.live import bus
 
 
@@ -21,7 +22,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Say whether the database is there, with all its tables."""
+    """Say whether the database is there, with all its tables, and can store more."""
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -29,6 +30,8 @@ def ready(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"status": "no-database"}, status=503)
     if waiting:
         return JsonResponse({"status": "not-migrated"}, status=503)
+    if not storage.works():
+        return JsonResponse({"status": "cannot-store"}, status=503)
     answer = {"status": "ok"}
     on_the_bus = bus.connected()
     if on_the_bus is not None:

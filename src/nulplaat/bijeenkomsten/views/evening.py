@@ -23,7 +23,7 @@ from nulplaat.bijeenkomsten import rules, services
 from nulplaat.bijeenkomsten.access import Visit, visit
 from nulplaat.bijeenkomsten.acts import GeeltjeWrite
 from nulplaat.bijeenkomsten.errors import Refused
-from nulplaat.bijeenkomsten.forms import GeeltjeForm
+from nulplaat.bijeenkomsten.forms import GeeltjeForm, refuse, status_of
 from nulplaat.bijeenkomsten.kader import absolute, kader, lang, named
 from nulplaat.bijeenkomsten.lists import FASEN
 from nulplaat.live.ids import new_id
@@ -102,11 +102,11 @@ def write(request: HttpRequest, room: str) -> HttpResponse:
         try:
             services.act_as(room=room, act=act, by=visited.actor, act_id=geeltje)
         except Refused as refused:
-            form.add_error("tekst", named(refused.refusal))
+            refuse(form, "tekst", refused.refusal)
         else:
             messages.success(request, _("Your geeltje is kept."))
             return redirect("evening", room)
-    return _drawn(request, visited, _page(visited, form), status=400)
+    return _drawn(request, visited, _page(visited, form), status=status_of(form))
 
 
 @require_safe

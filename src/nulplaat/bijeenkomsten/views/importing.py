@@ -20,7 +20,7 @@ from nulplaat.bijeenkomsten.access import Visit, visit
 from nulplaat.bijeenkomsten.acts import ImportRow, ImportUndo, PlaatLoad
 from nulplaat.bijeenkomsten.domain import fresh_code
 from nulplaat.bijeenkomsten.errors import Refused
-from nulplaat.bijeenkomsten.forms import PaperForm, TransferForm
+from nulplaat.bijeenkomsten.forms import PaperForm, TransferForm, refuse, status_of
 from nulplaat.bijeenkomsten.kader import aarden, named
 from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.bijeenkomsten.views.start import account, entered, sent
@@ -164,8 +164,8 @@ def transfer_in(request: HttpRequest) -> HttpResponse:
         answer = _brought_in(request, form)
         if answer is not None:
             return answer
-    status = 400 if form.errors else 200
-    return render(request, "bijeenkomsten/transfer.html", {"form": form}, status=status)
+    page = {"form": form}
+    return render(request, "bijeenkomsten/transfer.html", page, status=status_of(form))
 
 
 def _brought_in(request: HttpRequest, form: TransferForm) -> HttpResponse | None:
@@ -178,5 +178,5 @@ def _brought_in(request: HttpRequest, form: TransferForm) -> HttpResponse | None
     except transfer.UnfitError as unfit:
         form.add_error("bestand", str(unfit))
     except Refused as refused:
-        form.add_error("bestand", named(refused.refusal))
+        refuse(form, "bestand", refused.refusal)
     return None

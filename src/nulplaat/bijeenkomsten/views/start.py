@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The ways in: the start page, a code, a one-time link, a new evening, one's own."""
 
+import logging
 from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,13 +28,23 @@ from nulplaat.bijeenkomsten import queries, services
 from nulplaat.bijeenkomsten.access import guest_of
 from nulplaat.bijeenkomsten.domain import fresh_code
 from nulplaat.bijeenkomsten.errors import Refused
-from nulplaat.bijeenkomsten.forms import TEMPLATES, CodeForm, EveningForm, JoinForm
+from nulplaat.bijeenkomsten.forms import (
+    TEMPLATES,
+    CodeForm,
+    EveningForm,
+    JoinForm,
+    refuse,
+    status_of,
+)
 from nulplaat.bijeenkomsten.kader import named
 from nulplaat.bijeenkomsten.lists import FASEN
 from nulplaat.bijeenkomsten.models import Bijeenkomst
 from nulplaat.bijeenkomsten.rules import BEGELEIDER
+from nulplaat.live.errors import STORAGE
 from nulplaat.live.ids import is_id
 from nulplaat.live.queries import read
+
+logger = logging.getLogger(__name__)
 
 MOST_HERE = 5
 """So many evenings of this browser stand on the start page."""
@@ -136,7 +148,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         if answer is not None:
             return answer
     page = {"form": form, "evening": found}
-    return render(request, "bijeenkomsten/join.html", page, status=_status(form))
+    return render(request, "bijeenkomsten/join.html", page, status=status_of(form))
 
 
 def _joined(found: Bijeenkomst, form: JoinForm) -> HttpResponse | None:
@@ -152,12 +164,8 @@ def _joined(found: Bijeenkomst, form: JoinForm) -> HttpResponse | None:
             )
         )
     except Refused as refused:
-        form.add_error(None, named(refused.refusal))
+        refuse(form, None, refused.refusal)
         return None
-
-
-def _status(form: object) -> int:
-    return 400 if getattr(form, "errors", None) else 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -189,9 +197,12 @@ def new(request: HttpRequest) -> HttpResponse:
             made = form.act(fresh_code())
             return entered(services.start_evening(make=made, by=account(request)))
         except Refused as refused:
-            form.add_error(None, named(refused.refusal))
+            refuse(form, None, refused.refusal)
+        except OperationalError:
+            logger.exception("An evening was not stored")
+            refuse(form, None, STORAGE)
     page = {"form": form, "template": template, "fasen": FASEN}
-    return render(request, "bijeenkomsten/new.html", page, status=_status(form))
+    return render(request, "bijeenkomsten/new.html", page, status=status_of(form))
 
 
 @require_safe
