@@ -181,7 +181,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.bool("NULPLAAT_BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("NULPLAAT_BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
@@ -219,3 +220,6 @@ LOGGING = logging_config(env.str("NULPLAAT_LOG", default="plain"))
 
 METRICS_TOKEN = env.str("NULPLAAT_METRICS_TOKEN", default="")
 """With this, `/metrics` may be asked from anywhere; else only from this house."""
+
+METRICS_NEED_TOKEN = PRODUCTION or BEHIND_PROXY
+"""Whether nobody may ask without it: a proxy looks like somebody of this house."""
