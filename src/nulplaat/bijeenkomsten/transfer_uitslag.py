@@ -45,7 +45,7 @@ class Groep(Strict, frozen=True):
     niet: list[Id]
 
 
-class Uitslag(Strict, frozen=True):
+class Uitslag(Strict, frozen=True, omit_defaults=True):
     """What the group recognised, as it was shown."""
 
     deelnemers: Count
@@ -55,6 +55,7 @@ class Uitslag(Strict, frozen=True):
     betwist: list[Id]
     groepen: list[Groep]
     waarom: Literal["", "too_few", "no_clear_groups"]
+    nagekomen: bool = False
 
 
 def holds(record: Record) -> bool:

@@ -7,6 +7,7 @@ of all of them once nobody can choose any more, and stands in the log as a recor
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from nulplaat.bijeenkomsten.decide.scene import records
@@ -41,19 +42,58 @@ def said(oordelen: Mapping[str, str], bronnen: Iterable[str]) -> str | None:
     return "deels" if len(found) > 1 else next(iter(found), None)
 
 
-def ballots(state: State) -> dict[str, Mapping[str, str]]:
-    """Return what everybody who is in chose: deelnemer -> bron -> oordeel."""
+@dataclass(frozen=True)
+class Basis:
+    """What an uitslag is counted from."""
+
+    mensen: Mapping[str, Record]
+    """Deelnemer -> `oordelen` (bron -> oordeel) and `perspectief`, as they count."""
+    lenses: bool = True
+    """Whether perspectieven may be told apart."""
+    nagekomen: bool = False
+    """Whether one or two persons chose otherwise since; that is not counted."""
+
+
+def ballots(state: State) -> dict[str, Record]:
+    """Return what everybody who is in chose, and from which perspectief, now."""
     return {
-        deelnemer: record["oordelen"]
+        deelnemer: {
+            "oordelen": record["oordelen"],
+            "perspectief": state[f"deelnemer/{deelnemer}"]["perspectief"],
+        }
         for deelnemer, record in records(state, "herkenning")
         if f"deelnemer/{deelnemer}" in state
     }
 
 
-def votes_of(state: State) -> dict[str, dict[str, str]]:
+def basis_of(state: State) -> Basis:
+    """Return what is counted: what was counted before, unless enough people differ.
+
+    Two uitslagen that differ by fewer than three persons would tell what those chose.
+    """
+    now, before = ballots(state), state.get("herkend")
+    if before is None:
+        return Basis(now)
+    mensen = before["mensen"]
+    differ = sum(
+        _standing(state, now.get(who)) != _standing(state, mensen.get(who))
+        for who in {*now, *mensen}
+    )
+    if differ >= FEWEST:
+        return Basis(now, lenses=False)
+    return Basis(mensen, lenses=before["lenzen"], nagekomen=differ > 0)
+
+
+def _standing(state: State, record: Record | None) -> dict[str, str]:
+    """Return what somebody chose of knoppen that are still there."""
+    oordelen = record["oordelen"] if record else {}
+    return {bron: how for bron, how in oordelen.items() if f"knop/{bron}" in state}
+
+
+def votes_of(state: State, basis: Basis) -> dict[str, dict[str, str]]:
     """Return what was said of each knop of the plaat: knop -> deelnemer -> oordeel."""
     knoppen = [knop for knop, _ in records(state, "knop")]
-    given = ballots(state)
+    given = {who: record["oordelen"] for who, record in basis.mensen.items()}
     votes: dict[str, dict[str, str]] = {}
     for part in parts_of(samen_links(state), knoppen):
         each = ((who, said(oordelen, part)) for who, oordelen in given.items())
@@ -61,28 +101,31 @@ def votes_of(state: State) -> dict[str, dict[str, str]]:
     return votes
 
 
-def counted(state: State) -> Record:
-    """Count what was chosen, now; cheap enough for `decide`."""
-    votes = votes_of(state)
+def counted(state: State, basis: Basis | None = None) -> Record:
+    """Count what was chosen, from this basis; cheap enough for `decide`."""
+    basis = basis or basis_of(state)
+    votes = votes_of(state, basis)
     links = parts_of(samen_links(state), votes)
     bronnen = {part[0]: part for part in links}
+    late = {"nagekomen": True} if basis.nagekomen else {}
     return {
+        **late,
         "deelnemers": sum(key.startswith("deelnemer/") for key in state),
         "gekozen": len({who for of in votes.values() for who in of}),
         "knoppen": {
-            knop: {"bronnen": bronnen[knop], **_row(state, votes[knop])}
+            knop: {"bronnen": bronnen[knop], **_row(basis, votes[knop])}
             for knop in sorted(votes)
         },
     }
 
 
-def _row(state: State, of: Mapping[str, str]) -> dict[str, Any]:
+def _row(basis: Basis, of: Mapping[str, str]) -> dict[str, Any]:
     """Count one knop; of fewer than three persons only how many they are."""
     if len(of) < FEWEST:
         return {"gekozen": len(of)}
     lenses: dict[str, list[str]] = {}
     for who, oordeel in of.items():
-        lens = state[f"deelnemer/{who}"]["perspectief"]
+        lens = basis.mensen[who]["perspectief"] if basis.lenses else None
         lenses.setdefault(lens or "", []).append(oordeel)
     return {
         "gekozen": len(of),
@@ -112,14 +155,15 @@ def _tellable(lenses: Mapping[str, list[str]], people: int) -> list[str]:
 
 def uitslag_of(state: State) -> Record:
     """Count, and say what is shared, contested, and who agrees with whom. Slow."""
-    votes = votes_of(state)
+    basis = basis_of(state)
+    votes = votes_of(state, basis)
     by_person: dict[str, dict[str, int]] = {}
     for knop, of in votes.items():
         for who, oordeel in of.items():
             by_person.setdefault(who, {})[knop] = VALUE[oordeel]
     found = opinions(by_person)
     return {
-        **counted(state),
+        **counted(state, basis),
         "gedeeld": {
             item.item: "herkenbaar" if item.stance > 0 else "niet"
             for item in found.shared
@@ -157,6 +201,13 @@ def without(record: Record, gone: Iterable[str]) -> Record:
             for group in record["groepen"]
         ],
     }
+
+
+def tells(record: Record) -> bool:
+    """Say whether an uitslag tells anything of what people chose."""
+    rows = record["knoppen"].values()
+    said_more = record["gedeeld"] or record["betwist"] or record["groepen"]
+    return bool(said_more) or any(OORDELEN[0] in row for row in rows)
 
 
 GROUP_LISTS = ("herkent", "niet")

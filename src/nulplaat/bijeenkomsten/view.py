@@ -157,6 +157,7 @@ UNCOUNTED = frozenset(
         "titel",
         "apart",
         "herkennen",
+        "herkend",
         "uitslag",
     )
 )
@@ -325,6 +326,7 @@ SIGHTS: dict[str, Callable[[State, Eyes, str, Record], Record | None]] = {
     "undo": _nobody,
     "herkenning": _own_only,
     "herkennen": _all,
+    "herkend": _nobody,
     "uitslag": _merging,
 }
 """Who sees a record, by its kind; a kind that is not here cannot be made."""

@@ -117,3 +117,11 @@ test("BIJ-75 what was joined since is counted again by one press", () => {
   desk.press("Tel opnieuw");
   expect(desk.sent).toEqual([{ kind: "herkenning.show" }]);
 });
+
+test("BIJ-79 Bram is told that one or two answers do not count yet", () => {
+  const records = { herkennen: { open: false }, uitslag: UITSLAG };
+  const words = "Een of twee mensen kozen daarna anders";
+  expect(bram(records).text()).not.toContain(words);
+  const uitslag = { ...UITSLAG, nagekomen: true };
+  expect(bram({ ...records, uitslag }).text()).toContain(words);
+});

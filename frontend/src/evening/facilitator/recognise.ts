@@ -7,7 +7,7 @@ import { knob } from "../../shared/components/knob";
 import { kringName } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
 import { messages as shared } from "../../shared/recognising/messages";
-import { groups, lenses, tally } from "../../shared/recognising/pieces";
+import { groups, late, lenses, tally } from "../../shared/recognising/pieces";
 import {
   areTooFew,
   BEELDEN,
@@ -79,6 +79,7 @@ function shownView(desk: Desk, uitslag: Uitslag): TemplateResult {
   return html`<div class="fc-between"><p><strong>${t(shared.chosen, uitslag.gekozen, uitslag.deelnemers)}</strong></p>
       <button type="button" class="button button-small" @click=${() => desk.open({ kind: "open-choosing" })}>${t(messages.chooseOn)}</button></div>
     ${isBehind(desk.records) ? behind(desk) : nothing}
+    ${late(uitslag)}
     ${few ? html`<p>${t(shared.fewPeople)}</p>` : chips}
     <ul class="fc-list">${repeat(
       inside(few ? "all" : desk.ui.recognised),

@@ -10,7 +10,7 @@ import { kringName } from "../../shared/components/pieces";
 import { currentLanguage, t } from "../../shared/i18n";
 import type { Knop } from "../../shared/model";
 import { messages as shared } from "../../shared/recognising/messages";
-import { groups, lenses, mark, tally } from "../../shared/recognising/pieces";
+import { groups, late, lenses, mark, tally } from "../../shared/recognising/pieces";
 import {
   areTooFew,
   BEELDEN,
@@ -219,7 +219,7 @@ function shownView(phone: Phone): TemplateResult {
   const oordelen = mine(phone);
   const few = uitslag !== null && areTooFew(uitslag);
   return html`<h1>${t(messages.recognised)}</h1>
-    ${uitslag ? html`<p class="ph-soft">${t(shared.chosen, uitslag.gekozen, uitslag.deelnemers)}</p>` : nothing}
+    ${uitslag ? html`<p class="ph-soft">${t(shared.chosen, uitslag.gekozen, uitslag.deelnemers)}</p>${late(uitslag)}` : nothing}
     ${refusedChoices(phone)}
     ${few ? html`<p>${t(shared.fewPeople)}</p>` : nothing}
     ${BEELDEN.map((beeld) => {

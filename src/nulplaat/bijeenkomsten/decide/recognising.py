@@ -5,8 +5,8 @@ from nulplaat.bijeenkomsten import acts
 from nulplaat.bijeenkomsten.decide.scene import Scene
 from nulplaat.bijeenkomsten.errors import refuse
 from nulplaat.bijeenkomsten.links import part_with
-from nulplaat.bijeenkomsten.uitslag import OORDELEN, counted, is_open
-from nulplaat.live.domain import Changes
+from nulplaat.bijeenkomsten.uitslag import OORDELEN, basis_of, counted, is_open, tells
+from nulplaat.live.domain import Changes, Record
 
 
 def recognise(scene: Scene, act: acts.KnopRecognise) -> Changes:
@@ -51,9 +51,14 @@ def check_closed(scene: Scene, _act: acts.HerkenningShow) -> None:
 def show(scene: Scene, act: acts.HerkenningShow) -> Changes:
     """Show the counts, once nobody can choose any more. `prepare` computed them."""
     check_closed(scene, act)
-    now = counted(scene.state)
+    basis = basis_of(scene.state)
+    now = counted(scene.state, basis)
     if not now["gekozen"]:
         refuse("nobody-chose")
     if any(act.uitslag.get(field) != value for field, value in now.items()):
         refuse("stale")
-    return Changes(put={"uitslag": act.uitslag})
+    put: dict[str, Record] = {"uitslag": act.uitslag}
+    if tells(act.uitslag):
+        # Nobody is sent this: what the next uitslag is held against.
+        put["herkend"] = {"mensen": dict(basis.mensen), "lenzen": basis.lenses}
+    return Changes(put=put)
