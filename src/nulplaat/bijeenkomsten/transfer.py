@@ -14,8 +14,13 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from nulplaat.bijeenkomsten import transfer_uitslag
-from nulplaat.bijeenkomsten.acts import MOST, FaseSetup
-from nulplaat.bijeenkomsten.decide.scene import MOST_GEELTJES, MOST_KNOPPEN, MOST_TAFELS
+from nulplaat.bijeenkomsten.acts import MOST
+from nulplaat.bijeenkomsten.decide.scene import (
+    MOST_GEELTJES,
+    MOST_KNOPPEN,
+    MOST_MINUTES,
+    MOST_TAFELS,
+)
 from nulplaat.bijeenkomsten.lists import FASEN, PERSPECTIEVEN
 from nulplaat.live.domain import Record, State
 from nulplaat.live.texts import clean
@@ -27,6 +32,9 @@ MOST_BYTES = 3_000_000
 MOST_RECORDS = 20_000
 
 Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+Moment = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+"""Milliseconds since 1970, as far as a browser can count."""
+
 Nr = Annotated[int, msgspec.Meta(ge=1, le=MOST_TAFELS)]
 
 
@@ -43,12 +51,19 @@ class Bijeenkomst(Strict, frozen=True):
     nuldoel: str
 
 
+class Programme(Strict, frozen=True):
+    """A fase of the programme with its suggested minutes."""
+
+    id: str
+    minuten: Annotated[int, msgspec.Meta(ge=0, le=MOST_MINUTES)]
+
+
 class Fase(Strict, frozen=True):
     """Where the evening is, and its programme."""
 
     nu: str
-    sinds: int
-    fasen: tuple[FaseSetup, ...]
+    sinds: Moment
+    fasen: tuple[Programme, ...]
 
 
 class Tafel(Strict, frozen=True):
@@ -134,6 +149,13 @@ LENGTHS = {
     "knop": {"tekst": MOST["knop"], "reden": MOST["reden"]},
     "titel": {"tekst": MOST["knop"]},
 }
+ONE_LINE = {
+    ("bijeenkomst", "naam"),
+    ("bijeenkomst", "nuldoel"),
+    ("thema", "naam"),
+    ("knop", "tekst"),
+    ("titel", "tekst"),
+}
 NEEDED = {("bijeenkomst", "naam"), ("bijeenkomst", "nuldoel")}
 
 
@@ -142,7 +164,7 @@ class Envelope(Strict, frozen=True):
 
     format: str
     version: int
-    moment: int
+    moment: Moment
     records: dict[str, dict[str, Any]]
 
 
@@ -233,7 +255,8 @@ def _check_texts(key: str, record: Record) -> None:
         value = record.get(field, "")
         if value == "" and (kind, field) not in NEEDED:
             continue
-        if clean(value, most) != value:
+        one_line = (kind, field) not in ONE_LINE or " ".join(value.split()) == value
+        if clean(value, most) != value or not one_line:
             raise UnfitError(
                 _("A text in ‘%(key)s’ is too long or cannot be shown.")
                 % {"key": key[:80]}
@@ -246,7 +269,11 @@ def _check_whole(records: State) -> None:
         raise UnfitError(_("This is not a file of a whole evening."))
     programme = [fase["id"] for fase in records["fase"]["fasen"]]
     known = all(fase in FASEN for fase in programme)
-    if not known or records["fase"]["nu"] not in programme:
+    if (
+        not known
+        or len(set(programme)) < len(programme)
+        or records["fase"]["nu"] not in programme
+    ):
         raise UnfitError(_("The parts of this evening are not known here."))
     for key, record in records.items():
         if not _holds(key, record, records):

@@ -23,7 +23,7 @@ def make(scene: Scene, act: acts.BijeenkomstMake) -> Changes:
     known = [f for f in FASEN if any(f == chosen.id for chosen in act.fasen)]
     if len(known) != len(fasen) or not fasen or not 1 <= act.tafels <= s.MOST_TAFELS:
         refuse("unknown-choice")
-    if not all(0 <= f.minuten <= 240 for f in act.fasen):
+    if not all(0 <= f.minuten <= s.MOST_MINUTES for f in act.fasen):
         refuse("unknown-choice")
     put: dict[str, Record] = {
         "bijeenkomst": s.plain(

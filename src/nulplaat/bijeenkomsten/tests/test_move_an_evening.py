@@ -286,3 +286,49 @@ def test_f2_a_file_that_is_not_right_is_refused_whole(change: Any) -> None:
 def test_i4_what_is_no_evening_is_refused(data: bytes) -> None:
     assert bring_in(data)[0] == 400
     assert Bijeenkomst.objects.count() == 0
+
+
+def _minutes(minutes: Any) -> Any:
+    def change(whole: Any) -> None:
+        whole["records"]["fase"]["fasen"][0]["minuten"] = minutes
+
+    return change
+
+
+def _field(kind: str, field: str, value: Any) -> Any:
+    def change(whole: Any) -> None:
+        key = kind if kind in whole["records"] else key_of(whole, kind)
+        whole["records"][key][field] = value
+
+    return change
+
+
+def _twice(whole: Any) -> None:
+    fase = whole["records"]["fase"]
+    fase["fasen"] = [*fase["fasen"], fase["fasen"][0]]
+
+
+def _long_ago(whole: Any) -> None:
+    whole["moment"] = -1e30
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _minutes(-5),
+        _minutes(10**18),
+        _minutes(2.5),
+        _field("fase", "sinds", 1e40),
+        _field("fase", "sinds", -1),
+        _field("bijeenkomst", "naam", "Avond\nin Laren"),
+        _field("bijeenkomst", "nuldoel", "ouders\nontevreden"),
+        _field("thema", "naam", "een\ntwee"),
+        _field("knop", "tekst", "een\ntwee"),
+        _field("titel", "tekst", "een  twee"),
+        _twice,
+        _long_ago,
+    ],
+)
+def test_f2_what_no_live_act_could_make_does_not_come_in(change: Any) -> None:
+    with pytest.raises(transfer.UnfitError):
+        transfer.read_export(broken(change))
