@@ -141,10 +141,11 @@ def _port(text: str, host: str) -> int:
 def _serve(options: argparse.Namespace) -> None:
     port = _port(options.port, options.host)
     _setup()
-    from nulplaat.operations import serving
+    from nulplaat.operations import serving, stamps
 
     processes = serving.count(options.processes)
     _migrate()
+    stamps.serves_at(_address(options.host, str(port)))
     serving.serve(options.host, port, processes)
 
 
@@ -194,7 +195,13 @@ def _lead(options: argparse.Namespace) -> None:
 
 
 def _own_address() -> str:
-    return _address("localhost", os.environ.get("PORT", str(PORT)))
+    """Return how people reach the server that serves this data, or served it last."""
+    from nulplaat.operations import stamps
+
+    if port := os.environ.get("PORT"):
+        return _address("localhost", port)
+    known = "" if os.environ.get("NULPLAAT_URL") else stamps.served_at()
+    return known or _address("localhost", str(PORT))
 
 
 def _open_to_the_house(options: argparse.Namespace) -> None:

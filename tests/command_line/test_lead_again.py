@@ -19,5 +19,12 @@ def test_l10_who_hosts_gives_a_begeleider_a_new_way_in(tmp_path: Path) -> None:
         assert code
         link = re.search(r"(/binnen/\S+)", served.run("lead", code[1].lower()))
         assert link
+        served.env = {"PORT": "", "NULPLAAT_URL": ""}
+        told = served.run("lead", code[1])
+        assert f"http://localhost:{served.port}/binnen/" in told
+        served.env = {"PORT": "8123"}
+        assert "http://localhost:8123/binnen/" in served.run("lead", code[1])
+        served.env = {"NULPLAAT_URL": "https://plaat.example.org/"}
+        assert "https://plaat.example.org/binnen/" in served.run("lead", code[1])
         entered = Visitor(served.address).sends(link[1])
         assert kader_of(entered.text)["rol"] == "begeleider"

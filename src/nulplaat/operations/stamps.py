@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""When a back-up was made from here, kept as the time of an empty file."""
+"""What is remembered beside the data: when a back-up was made, where it is served."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 
 DAY_S = 86_400
+ADDRESS = "address"
 
 
 def _path() -> Path:
@@ -25,3 +27,17 @@ def days_since_backup() -> float | None:
         return max(0.0, time.time() - _path().stat().st_mtime) / DAY_S
     except FileNotFoundError:
         return None
+
+
+def serves_at(address: str) -> None:
+    """Remember where this data is served, for commands that give a link to it."""
+    with suppress(OSError):
+        (settings.DATA / ADDRESS).write_text(address, "utf8")
+
+
+def served_at() -> str:
+    """Return where this data is served, or was last; nothing when it never was."""
+    try:
+        return str((settings.DATA / ADDRESS).read_text("utf8")).strip()
+    except (OSError, ValueError):
+        return ""
