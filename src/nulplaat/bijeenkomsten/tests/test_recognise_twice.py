@@ -1,19 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bram lets people choose on and shows again; what one chose stays untold."""
 
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nulplaat.bijeenkomsten import acts, transfer
+from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.bijeenkomsten.tests.evening import BRAM, SCHERM, SERVER, Evening
 from nulplaat.bijeenkomsten.tests.test_recognise import (
     MOMENT,
     A,
+    B,
     choosing,
     counted_again,
     counts,
     says,
     shown,
 )
+from nulplaat.bijeenkomsten.uitslag import FEWEST, OORDELEN
 from nulplaat.live.domain import Actor
 
 
@@ -97,3 +104,44 @@ def test_bij_79_what_was_counted_is_sent_to_nobody() -> None:
     shown(evening)
     file = transfer.export(evening.sees(BRAM), MOMENT)
     assert transfer.read_export(file)["uitslag"]["nagekomen"] is True
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(("kies", "kies", "perspectief", "kom", "toon")),
+        st.integers(0, 7),
+        st.sampled_from(OORDELEN),
+        st.sampled_from((None, *PERSPECTIEVEN)),
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS)
+def test_bij_79_a6_whatever_happens_two_uitslagen_tell_of_nobody_alone(
+    steps: list[tuple[str, int, Any, str | None]],
+) -> None:
+    evening, crowd = choosing(A, B, people=5, perspectief="ouder")
+    all_say(evening, crowd, "herkenbaar")
+    rows, before = shown(evening)["knoppen"], evening.state["herkend"]
+    for what, number, oordeel, lens in steps:
+        who = crowd[number % len(crowd)]
+        if what == "kies":
+            evening.must(BRAM, acts.HerkenningOpen())
+            says(evening, who, A if number % 2 else B, oordeel)
+        elif what == "perspectief" and lens is not None:
+            change = acts.DeelnemerChange(deelnemer=who.id, perspectief=lens)
+            evening.must(BRAM, change)
+        elif what == "kom":
+            crowd.append(evening.joins(perspectief=lens))
+        else:
+            now, after = shown(evening)["knoppen"], evening.state["herkend"]
+            people = {*before["mensen"], *after["mensen"]}
+            differ = sum(
+                before["mensen"].get(one) != after["mensen"].get(one) for one in people
+            )
+            assert now == rows if differ == 0 else differ >= FEWEST
+            if differ:
+                assert not any(row.get("perspectieven") for row in now.values())
+            rows, before = now, after
