@@ -13,7 +13,7 @@ from nulplaat.bijeenkomsten.decide.scene import MOST_TAFELS, folded
 from nulplaat.bijeenkomsten.kader import named
 from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.live.domain import Refusal
-from nulplaat.live.texts import clean
+from nulplaat.live.texts import EMPTY, clean
 from nulplaat.platen.kringen import KRINGEN
 from nulplaat.platen.sheet import unneutral
 
@@ -95,6 +95,10 @@ def _decoded(data: bytes) -> str:
         raise WrongError(_("This file is too large. It may be 2 MB."))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
+    if b"\0" in data[:2]:
+        # Two bytes a letter, without the mark that says which comes first.
+        order = "be" if data[0] == 0 else "le"
+        return data.decode(f"utf-16-{order}", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -173,6 +177,8 @@ def _row(cells: list[str], columns: dict[str, int]) -> ImportRow:
         for name, place in columns.items()
     }
     tekst = clean(given["tekst"], MOST["geeltje"])
+    if tekst is EMPTY:
+        raise WrongError(_("The text is empty."))
     if isinstance(tekst, Refusal):
         raise WrongError(named(tekst))
     return ImportRow(

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from nulplaat.bijeenkomsten.paper import MOST_ROWS, read_paper
 from nulplaat.bijeenkomsten.tests.test_who_may_open import browser, make_room
@@ -26,6 +27,8 @@ LIST = (
         LIST.encode("utf-8-sig"),
         LIST.encode("cp1252"),
         LIST.encode("utf-16"),
+        LIST.encode("utf-16-le"),
+        LIST.encode("utf-16-be"),
         LIST.replace(";", ",").encode(),
         LIST.replace("\n", "\r\n").encode(),
         LIST.replace("\n", "\r").encode(),
@@ -40,6 +43,12 @@ def test_f1_a_list_as_spreadsheets_write_it(data: bytes) -> None:
     [row] = found.rows
     assert (row.tafel, row.tekst) == (1, "Zoë belt één keer")
     assert (row.kring, row.aard, row.perspectief) == ("gemeente", "helpend", "ouder")
+
+
+def test_f1_a_row_without_words_is_told_as_such() -> None:
+    with override("nl"):
+        found = read_paper(b"tafel;tekst\n1; \n")
+    assert found.problems == [(2, "De tekst is leeg.")]
 
 
 def test_f1_every_wrong_row_has_its_own_message() -> None:
