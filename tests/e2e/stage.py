@@ -87,19 +87,26 @@ class Stage:
         return page
 
     def next(self, title: str) -> None:
-        """Let Bram go on to the next fase, called this."""
+        """Let Bram go on to the next fase, called this; the reveal is asked first."""
+        here = self.bram.locator("nulplaat-facilitator")
+        expect(here).not_to_have_attribute("data-fase", "")
+        asked = here.get_attribute("data-fase") == "schrijven"
         self.bram.locator(".fc-steps .button-main").click()
+        if asked:
+            self.bram.locator(".fc-sheet .button-main").click()
         expect(self.bram.locator(".fc-header h1")).to_have_text(title)
 
     def jumps(self, number: int) -> None:
-        """Let Bram press a fase of the programme; a jump is asked first."""
+        """Let Bram press a fase; a jump and going on from writing are asked first."""
         fasen = self.bram.locator(".fc-fase")
         now = self.bram.locator(".fc-fase[aria-current=step] .fc-fase-name")
         expect(now).to_have_count(1)
         names = fasen.locator(".fc-fase-name").all_inner_texts()
-        far = abs(names.index(now.inner_text()) - number) > 1
+        step = number - names.index(now.inner_text())
+        here = self.bram.locator("nulplaat-facilitator")
+        writing = here.get_attribute("data-fase") == "schrijven"
         fasen.nth(number).click()
-        if far:
+        if abs(step) > 1 or (writing and step > 0):
             self.bram.locator(".fc-sheet .button-main").click()
 
     def ends(self) -> None:

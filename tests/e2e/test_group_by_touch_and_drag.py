@@ -83,6 +83,7 @@ def test_bram_groups_with_a_finger(browser: Browser, served: Served) -> None:
     note(desk, SAYS[0]).tap()
     expect(note(desk, SAYS[0])).to_have_attribute("aria-pressed", "true")
     desk.get_by_role("button", name="Nieuw thema").tap()
+    desk.get_by_role("button", name="Maak thema").tap()
     expect(desk.locator(".fc-thema")).to_have_count(1)
     expect(desk.locator(".fc-chosen")).to_have_count(0)
     note(desk, SAYS[1]).tap()
@@ -100,6 +101,8 @@ def test_bram_drags_with_a_mouse(browser: Browser, served: Served) -> None:
     bram = stage.bram
     note(bram, SAYS[0]).click()
     bram.get_by_role("button", name="Nieuw thema").click()
+    bram.get_by_role("button", name="Maak thema").click()
+    expect(bram.locator("dialog[open]")).to_have_count(0)
     group = bram.locator(".fc-thema")
     expect(group).to_contain_text(SAYS[0])
     drags(bram, note(bram, SAYS[2]), group)

@@ -40,7 +40,10 @@ def enters(stage: Stage, link: str) -> Page:
 
 def goes(desk: Page, title: str) -> None:
     """Go on to the next fase, at one of the desks."""
+    asked = desk.locator(".fc-header h1").inner_text() == "Schrijven"
     desk.get_by_role("button", name=f"Naar: {title}").click()
+    if asked:
+        desk.locator("dialog .button-main").click()
     expect(desk.locator(".fc-header h1")).to_have_text(title)
 
 
@@ -164,6 +167,8 @@ def in_a_thema(bram: Page, carla: Page) -> None:
     for text in (GONE, STAYS):
         bram.get_by_role("button", name=text).click()
     bram.get_by_role("button", name="Nieuw thema").click()
+    bram.get_by_role("button", name="Maak thema").click()
+    expect(bram.locator("dialog[open]")).to_have_count(0)
 
 
 def removes(bram: Page) -> None:

@@ -100,9 +100,9 @@ def writes_and_groups(stage: Stage, carla: Page) -> None:
     stage.next("Lezen en groeperen")
     bram.locator(".fc-geeltje").click()
     bram.get_by_role("button", name="Nieuw thema").click()
-    bram.get_by_role("button", name="Geef een naam").click()
     bram.locator("dialog textarea").fill(THEMA)
-    bram.locator("dialog").get_by_role("button", name="Bewaar").click()
+    bram.get_by_role("button", name="Maak thema").click()
+    expect(bram.locator("dialog[open]")).to_have_count(0)
 
 
 def makes_a_knop(stage: Stage) -> None:
@@ -111,6 +111,8 @@ def makes_a_knop(stage: Stage) -> None:
     stage.next("Platen aan tafel")
     bram.get_by_role("button", name="Knop erbij Tafel 1").click()
     bram.locator("dialog textarea").fill(KNOP)
+    bram.get_by_label("Kring").select_option(index=1)
+    bram.get_by_label("Wat doet hij?").select_option(index=1)
     bram.locator("dialog").get_by_role("checkbox").check()
     bram.locator("dialog").get_by_role("button", name="Bewaar").click()
     expect(bram.locator("dialog[open]")).to_have_count(0)

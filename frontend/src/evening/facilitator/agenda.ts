@@ -25,10 +25,17 @@ export function go(desk: Desk, to: FaseId): void {
   }
 }
 
-/** A press in the programme: the next and the former go at once, a jump is asked. */
+/** Whether going there lets everybody read what was written: it cannot be undone. */
+export function reveals(fase: Fase, to: FaseId): boolean {
+  const places = fase.fasen.map(({ id }) => id);
+  const writing = places.indexOf("schrijven");
+  return places.indexOf(fase.nu) <= writing && places.indexOf(to) > writing;
+}
+
+/** The next and the former fase go at once; a jump and the reveal are asked first. */
 function pick(desk: Desk, fase: Fase, to: FaseId): void {
   const near = [beside(fase, 1), beside(fase, -1), fase.nu].includes(to);
-  if (near) {
+  if (near && !reveals(fase, to)) {
     go(desk, to);
   } else {
     desk.open({ kind: "fase", naar: to });
@@ -68,8 +75,8 @@ export function header(desk: Desk): TemplateResult {
     <div class="fc-steps">
       <span class="fc-timer"><span class="visually-hidden">${t(messages.timeLeft)}</span>
         <nulplaat-timer .fase=${fase} .now=${() => desk.room.now()}></nulplaat-timer></span>
-      ${former ? html`<button type="button" class="button" @click=${() => go(desk, former)}>${t(messages.back)}</button>` : nothing}
-      ${next ? html`<button type="button" class="button button-main" @click=${() => go(desk, next)}>${t(messages.toFase, nameOf(desk.kader.fasen, next))}</button>` : nothing}
+      ${former ? html`<button type="button" class="button" @click=${() => pick(desk, fase, former)}>${t(messages.back)}</button>` : nothing}
+      ${next ? html`<button type="button" class="button button-main" @click=${() => pick(desk, fase, next)}>${t(messages.toFase, nameOf(desk.kader.fasen, next))}</button>` : nothing}
     </div>
   </header>
   ${undoable ? html`<p class="fc-undo"><button type="button" class="button--quiet" @click=${() => undo(desk)}><span aria-hidden="true">↶</span> ${undoLabel(undoable)}</button></p>` : nothing}</div>`;

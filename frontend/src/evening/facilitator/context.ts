@@ -13,7 +13,12 @@ export interface KnopForm {
   readonly tekst: string;
   readonly kring: string;
   readonly aard: string;
+  /** The geeltjes it came from when the form was opened. */
   readonly geeltjes: ReadonlySet<string>;
+  /** Those that are ticked now. */
+  readonly picked: Set<string>;
+  /** What is looked for among the geeltjes. */
+  zoek: string;
 }
 
 /** What is asked in the dialog. */
@@ -22,10 +27,13 @@ export type Sheet =
   | { readonly kind: "renew" }
   | { readonly kind: "fase"; readonly naar: FaseId }
   | { readonly kind: "texts"; readonly values: Readonly<Record<string, string>> }
+  | { readonly kind: "gather" }
   | { readonly kind: "name"; readonly thema: string; readonly naam: string }
   | {
       readonly kind: "title";
       readonly knop: string;
+      /** What it is called now. */
+      readonly titel: string;
       readonly tekst: string;
       readonly kring: string;
       readonly aard: string;

@@ -4,13 +4,14 @@ import { beforeEach, expect, test } from "vitest";
 import type { ActBody } from "../../live/room";
 import { Drafts } from "../../shared/drafts";
 import type { Fase, Knop, Voorstel } from "../../shared/model";
-import { agenda, beside, go } from "./agenda";
+import { agenda, beside, go, header } from "./agenda";
 import type { Desk, KnopForm, Sheet } from "./context";
 import { placeOf, restore } from "./focus";
 import { gather, pressed, put } from "./grouping";
 import { knopWith } from "./merging";
 import { accept, tick } from "./proposals/choosing";
-import { knopActs } from "./sheets";
+import { knopActs, sheetView } from "./sheets";
+import { sourcePicker } from "./sources";
 import { UNDOABLE } from "./undoable";
 import { writingView } from "./writing";
 
@@ -36,6 +37,17 @@ function desk(records: Record<string, Record<string, unknown>> = {}) {
   };
   return { desk: made as unknown as Desk, sent };
 }
+
+const FORM: KnopForm = {
+  knop: "k",
+  tafel: 2,
+  tekst: "",
+  kring: "zelf",
+  aard: "helpend",
+  geeltjes: new Set(),
+  picked: new Set(),
+  zoek: "",
+};
 
 const fase: Fase = {
   nu: "schrijven",
@@ -69,12 +81,53 @@ test("a jump in the programme is asked first, a step is not", () => {
   expect(sent).toEqual([{ kind: "fase.go", fase: "schrijven", van: "welkom" }]);
 });
 
-test("Bram gathers what he chose in a new thema", async () => {
-  const { desk: bram, sent } = desk();
+test("going on from writing is asked first: then everybody reads", () => {
+  const fasen = ["welkom", "schrijven", "groeperen"].map((id) => ({ id, minuten: 5 }));
+  const opened: Sheet[] = [];
+  const { desk: bram, sent } = desk({ fase: { nu: "schrijven", sinds: 0, fasen } });
+  const asking = { ...bram, open: (sheet: Sheet) => opened.push(sheet) };
+  Object.assign(asking, { room: { now: () => 0 } });
+  const place = document.createElement("div");
+  render(header(asking as unknown as Desk), place);
+  place.querySelector<HTMLElement>(".button-main")?.click();
+  expect(sent).toEqual([]);
+  expect(opened).toEqual([{ kind: "fase", naar: "groeperen" }]);
+  render(sheetView(asking as unknown as Desk, opened[0] as Sheet), place);
+  expect(place.textContent).toContain("Iedereen leest dan wat is geschreven.");
+});
+
+test("Bram gathers what he chose in a new thema, and its name is asked", () => {
+  const { desk: bram } = desk();
+  const opened: Sheet[] = [];
+  const asking: Desk = { ...bram, open: (sheet) => opened.push(sheet) };
+  gather(asking);
+  expect(opened).toEqual([]);
   bram.ui.chosen.add("a").add("b");
-  await gather(bram);
-  expect(sent).toMatchObject([{ kind: "thema.make", geeltjes: ["a", "b"] }]);
-  expect(bram.ui.chosen.size).toBe(0);
+  gather(asking);
+  expect(opened).toEqual([{ kind: "gather" }]);
+});
+
+test("a geeltje stays ticked while Bram looks for another", () => {
+  const { desk: bram } = desk({
+    "geeltje/a": { tekst: "Bellen", tafel: 1 },
+    "geeltje/b": { tekst: "Wachten", tafel: 2 },
+    "geeltje/c": { tekst: "Luisteren", tafel: 2 },
+    "thema/t": { naam: "Contact", bevestigd: true },
+    "plek/a": { thema: "t" },
+  });
+  const form: KnopForm = { ...FORM, picked: new Set(["a"]), zoek: "wachten" };
+  const place = document.createElement("form");
+  render(sourcePicker(bram, form), place);
+  expect(new FormData(place).getAll("geeltje")).toEqual(["a"]);
+  const seen = [...place.querySelectorAll<HTMLElement>(".check")].filter(
+    (label) => !label.hidden,
+  );
+  expect(seen.map((label) => label.textContent)).toEqual(["Wachten"]);
+  const groups = [...place.querySelectorAll("[role=group]")];
+  expect(groups.map((group) => group.getAttribute("aria-label"))).toEqual([
+    "Contact",
+    "Niet in een thema",
+  ]);
 });
 
 test("a geeltje that lies there already is not put there again", async () => {
@@ -125,14 +178,7 @@ test("a proposed knop is found by any of its bronnen", () => {
 });
 
 test("changing a knop adds sources before it takes others away (BIJ-22)", () => {
-  const form: KnopForm = {
-    knop: "k",
-    tafel: 1,
-    tekst: "",
-    kring: "zelf",
-    aard: "helpend",
-    geeltjes: new Set(["old"]),
-  };
+  const form: KnopForm = { ...FORM, geeltjes: new Set(["old"]) };
   const data = new FormData();
   data.set("geeltje", "new");
   const acts = knopActs(form, data);

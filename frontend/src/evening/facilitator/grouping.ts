@@ -7,7 +7,6 @@ import { originOf } from "../../shared/components/pieces";
 import { forgiving } from "../../shared/forgiving";
 import { t } from "../../shared/i18n";
 import type { Geeltje, Thema } from "../../shared/model";
-import { newId } from "../../shared/new-id";
 import {
   geeltjesOf,
   isOf,
@@ -39,15 +38,10 @@ export function chooseNone(desk: Desk): void {
   desk.redraw();
 }
 
-/** Make a new thema from what is chosen. */
-export async function gather(desk: Desk): Promise<void> {
-  const geeltjes = [...desk.ui.chosen];
-  if (geeltjes.length === 0) {
-    return;
-  }
-  const answer = await desk.act({ kind: "thema.make", thema: newId(), geeltjes });
-  if (answer.ok) {
-    chooseNone(desk);
+/** Make a new thema from what is chosen; its name is asked. */
+export function gather(desk: Desk): void {
+  if (desk.ui.chosen.size > 0) {
+    desk.open({ kind: "gather" });
   }
 }
 
@@ -88,7 +82,7 @@ function digit(desk: Desk, key: string): void {
 }
 
 const KEYS: Readonly<Record<string, (desk: Desk) => void>> = {
-  n: (desk) => void gather(desk),
+  n: gather,
   z: undo,
   escape: chooseNone,
 };
@@ -166,7 +160,7 @@ function chosenBar(desk: Desk): TemplateResult | typeof nothing {
   }
   return html`<div class="fc-chosen" role="group" aria-label=${t(messages.chosen, chosen.length)}>
     <strong>${t(messages.chosen, chosen.length)}</strong>
-    <button type="button" class="button button-small button-main" @click=${() => void gather(desk)}>${t(messages.newThema)}</button>
+    <button type="button" class="button button-small button-main" @click=${() => gather(desk)}>${t(messages.newThema)}</button>
     <button type="button" class="button button-small" @click=${() => void put(desk, chosen, null)}>${t(messages.putLoose)}</button>
     ${chosen.length === 1 ? html`<button type="button" class="button button-small" @click=${() => desk.open({ kind: "remove", geeltje: only })}>${t(messages.remove)}</button>` : nothing}
     <button type="button" class="button button-small" @click=${() => chooseNone(desk)}>${t(messages.chooseNone)}</button>

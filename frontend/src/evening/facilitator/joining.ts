@@ -46,7 +46,12 @@ export function stamboom(desk: Desk, knop: Knop): TemplateResult {
 /** A knop of the merged plaat with its stamboom. */
 export function knopView(desk: Desk, knop: Knop): TemplateResult {
   const title = (): void =>
-    desk.open({ kind: "title", knop: knop.id, ...given(desk, knop) });
+    desk.open({
+      kind: "title",
+      knop: knop.id,
+      titel: knop.titel,
+      ...given(desk, knop),
+    });
   const ids = new Set(knop.bronnen.map((bron) => bron.id));
   const piles = stapelsOf(desk.records, "knop").filter(({ leden }) =>
     leden.every((lid) => ids.has(lid)),

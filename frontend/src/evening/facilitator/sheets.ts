@@ -2,15 +2,16 @@
 /** What is asked in the dialog before something is done. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { ActBody } from "../../live/room";
 import { t } from "../../shared/i18n";
 import { type Named, nameOf } from "../../shared/kader";
 import type { FaseId } from "../../shared/model";
 import { newId } from "../../shared/new-id";
 import { faseOf, geeltjeOf, geeltjesOf, tellingOf } from "../../shared/selectors";
+import { reveals } from "./agenda";
 import type { Desk, KnopForm, Sheet } from "./context";
 import { messages } from "./messages";
+import { sourcePicker } from "./sources";
 
 /** Send each act in turn; the dialog closes when all were accepted. */
 async function send(desk: Desk, acts: readonly ActBody[]): Promise<void> {
@@ -70,10 +71,11 @@ function pick(
   label: string,
   items: readonly Named[],
   value: string,
-  empty = "",
+  empty: string,
+  required = false,
 ): TemplateResult {
-  return html`<div class="field"><label for="sheet-${name}">${label}</label><select id="sheet-${name}" name=${name}>
-    ${empty ? html`<option value="">${empty}</option>` : nothing}
+  return html`<div class="field"><label for="sheet-${name}">${label}</label><select id="sheet-${name}" name=${name} ?required=${required}>
+    <option value="">${empty}</option>
     ${items.map((item) => html`<option value=${item.id} ?selected=${item.id === value}>${item.naam}</option>`)}</select></div>`;
 }
 
@@ -96,7 +98,7 @@ function renewSheet(desk: Desk): TemplateResult {
   });
 }
 
-/** A jump moves the whole room, and what was written shows; so it is asked first. */
+/** A jump moves the whole room, and the reveal cannot be undone: asked first. */
 function faseSheet(desk: Desk, naar: FaseId): TemplateResult {
   const fase = faseOf(desk.records);
   const places = fase?.fasen.map(({ id }) => id) ?? [];
@@ -108,7 +110,8 @@ function faseSheet(desk: Desk, naar: FaseId): TemplateResult {
   return frame(desk, {
     title: t(messages.jumpTitle, naam),
     button: t(messages.toFase, naam),
-    body: html`<p>${t(messages.jumpHelp)}</p>
+    body: html`${fase && reveals(fase, naar) ? html`<p><strong>${t(messages.jumpReveals)}</strong></p>` : nothing}
+      <p>${t(messages.jumpHelp)}</p>
       ${skipped.length ? html`<p>${t(messages.jumpSkips, skipped.join(", "))}</p>` : nothing}`,
     acts: () => [{ kind: "fase.go", fase: naar, van: fase?.nu }],
   });
@@ -145,6 +148,18 @@ function textsSheet(
   });
 }
 
+function gatherSheet(desk: Desk): TemplateResult {
+  return frame(desk, {
+    title: t(messages.newThema),
+    button: t(messages.makeThema),
+    body: area("naam", t(messages.newThemaName), "", desk.kader.most.thema),
+    acts: (data) => {
+      const [thema, geeltjes] = [newId(), [...desk.ui.chosen]];
+      return [{ kind: "thema.make", thema, geeltjes, naam: read(data, "naam").trim() }];
+    },
+  });
+}
+
 function nameSheet(desk: Desk, thema: string, naam: string): TemplateResult {
   return frame(desk, {
     title: t(messages.nameIt),
@@ -156,20 +171,25 @@ function nameSheet(desk: Desk, thema: string, naam: string): TemplateResult {
 
 type TitleSheet = Extract<Sheet, { kind: "title" }>;
 
+/** What was not changed is not given: then its bronnen still decide. */
+function givenTitle({ tekst, titel }: TitleSheet, typed: string): string {
+  return tekst === "" && typed.trim() === titel.trim() ? "" : typed;
+}
+
 function titleSheet(desk: Desk, sheet: TitleSheet): TemplateResult {
   const { kader } = desk;
   const empty = t(messages.asSources);
   return frame(desk, {
-    title: t(messages.giveTitle),
+    title: `${t(messages.giveTitle)}: ${sheet.titel}`,
     button: t(messages.keep),
-    body: html`${area("tekst", t(messages.title), sheet.tekst, kader.most.knop)}
+    body: html`${area("tekst", t(messages.title), sheet.tekst || sheet.titel, kader.most.knop)}
       ${pick("kring", t(messages.kring), kader.kringen, sheet.kring, empty)}
       ${pick("aard", t(messages.aard), kader.aarden, sheet.aard, empty)}`,
     acts: (data) => [
       {
         kind: "knop.title",
         knop: sheet.knop,
-        tekst: read(data, "tekst"),
+        tekst: givenTitle(sheet, read(data, "tekst")),
         kring: read(data, "kring"),
         aard: read(data, "aard"),
       },
@@ -232,25 +252,19 @@ export function knopActs(form: KnopForm, data: FormData): ActBody[] {
 
 function knopSheet(desk: Desk, form: KnopForm): TemplateResult {
   const { kader } = desk;
-  const own = geeltjesOf(desk.records).sort(
-    (a, b) => Number(b.tafel === form.tafel) - Number(a.tafel === form.tafel),
-  );
+  const ask = t(messages.chooseOne);
   return frame(desk, {
     title: `${t(form.knop ? messages.editKnop : messages.makeKnop)} · ${t(messages.tafel, form.tafel)}`,
     button: t(messages.keep),
     body: html`${area("tekst", t(messages.knopWords), form.tekst, kader.most.knop)}
-      ${pick("kring", t(messages.kring), kader.kringen, form.kring)}
-      ${pick("aard", t(messages.aard), kader.aarden, form.aard)}
-      <fieldset class="fc-sources"><legend>${t(messages.sources)}</legend>
-        ${repeat(
-          own,
-          (geeltje) => geeltje.id,
-          (geeltje) =>
-            html`<label class="check"><input type="checkbox" name="geeltje" value=${geeltje.id} ?checked=${form.geeltjes.has(geeltje.id)}><span>${geeltje.tekst}</span></label>`,
-        )}</fieldset>`,
+      ${pick("kring", t(messages.kring), kader.kringen, form.kring, ask, true)}
+      ${pick("aard", t(messages.aard), kader.aarden, form.aard, ask, true)}
+      ${sourcePicker(desk, form)}`,
     acts: (data) => {
       // A geeltje that was removed meanwhile left its knoppen by itself.
-      const there = own.map(({ id }) => id).filter((id) => form.geeltjes.has(id));
+      const there = geeltjesOf(desk.records)
+        .map(({ id }) => id)
+        .filter((id) => form.geeltjes.has(id));
       return knopActs({ ...form, geeltjes: new Set(there) }, data);
     },
   });
@@ -267,6 +281,8 @@ export function sheetView(desk: Desk, sheet: Sheet): TemplateResult {
       return faseSheet(desk, sheet.naar);
     case "texts":
       return textsSheet(desk, sheet.values);
+    case "gather":
+      return gatherSheet(desk);
     case "name":
       return nameSheet(desk, sheet.thema, sheet.naam);
     case "title":

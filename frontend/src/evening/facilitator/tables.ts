@@ -14,6 +14,7 @@ import { messages } from "./messages";
 import { unusedView } from "./unused";
 
 function edit(desk: Desk, bron: Bron): void {
+  const geeltjes = new Set(bron.geeltjes.map((geeltje) => geeltje.id));
   desk.open({
     kind: "knop",
     form: {
@@ -22,7 +23,9 @@ function edit(desk: Desk, bron: Bron): void {
       tekst: bron.eigen,
       kring: bron.kring,
       aard: bron.aard,
-      geeltjes: new Set(bron.geeltjes.map((geeltje) => geeltje.id)),
+      geeltjes,
+      picked: new Set(geeltjes),
+      zoek: "",
     },
   });
 }
@@ -34,9 +37,11 @@ function make(desk: Desk, tafel: number): void {
       knop: null,
       tafel,
       tekst: "",
-      kring: desk.kader.kringen[0]?.id ?? "zelf",
-      aard: "instandhoudend",
+      kring: "",
+      aard: "",
       geeltjes: new Set(),
+      picked: new Set(),
+      zoek: "",
     },
   });
 }
