@@ -40,6 +40,28 @@ def status_of(form: forms.Form) -> int:
     return 400 if found else 200
 
 
+def templates() -> list[tuple[str, Any, Any]]:
+    """Return each template: its id, its name, and what it is in one line."""
+    return [
+        ("0-plaat", _("0-plaat"), _("From geeltjes to one plaat, with every part.")),
+        (
+            "ambitieus",
+            _("Ambitious working"),
+            _("Write, a plaat at each table, and merge. No grouping or recognising."),
+        ),
+        (
+            "geeltjes",
+            _("Geeltjesplaat"),
+            _("Only write, read and group geeltjes. No knoppen."),
+        ),
+        (
+            "herkennen",
+            _("Recognise an analysis"),
+            _("Bring in knoppen that are there, and see what people recognise."),
+        ),
+    ]
+
+
 class CodeForm(forms.Form):
     """The code on the screen."""
 

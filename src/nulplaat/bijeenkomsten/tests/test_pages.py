@@ -69,6 +69,19 @@ def test_bram_prepares_an_evening_and_carla_joins_with_the_code() -> None:
     assert carla_record["tafel"] == 2
 
 
+def test_choosing_a_template_keeps_what_bram_typed(client: Client) -> None:
+    chosen = {**EVENING, "tafels": "7", "kies": "1"}
+    answer = client.post(f"{reverse('new')}?sjabloon=geeltjes", chosen)
+    assert answer.status_code == 200
+    form = answer.context["form"]
+    assert form["naam"].value() == "Avond in Laren"
+    assert form["uitgangspositie"].value() == EVENING["uitgangspositie"]
+    assert form["tafels"].value() == "7"
+    assert form["fase_groeperen"].value()
+    assert not form["fase_tafels"].value()
+    assert "Alleen geeltjes schrijven" in answer.content.decode()
+
+
 def test_carla_writes_without_javascript_and_presses_twice() -> None:
     bram, carla = Client(), Client()
     room = start_evening(bram)

@@ -35,6 +35,7 @@ from nulplaat.bijeenkomsten.forms import (
     JoinForm,
     refuse,
     status_of,
+    templates,
 )
 from nulplaat.bijeenkomsten.kader import named
 from nulplaat.bijeenkomsten.lists import FASEN
@@ -184,6 +185,11 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     return entered(services.Entered(*accounts.admit(room=link.room, rol=link.rol)))
 
 
+def _typed(posted: QueryDict) -> dict[str, str]:
+    """Return what was typed before another template was chosen; not its parts."""
+    return {name: str(posted[name]) for name in posted if name[:5] != "fase_"}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Prepare an evening."""
@@ -191,8 +197,11 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     template = request.GET.get("sjabloon", "")
     template = template if template in TEMPLATES else "0-plaat"
-    form = EveningForm(sent(request), template=template)
-    if request.method == "POST" and form.is_valid():
+    if "kies" in request.POST:
+        form = EveningForm(initial=_typed(request.POST), template=template)
+    else:
+        form = EveningForm(sent(request), template=template)
+    if form.is_valid():
         try:
             made = form.act(fresh_code())
             return entered(services.start_evening(make=made, by=account(request)))
@@ -201,7 +210,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except OperationalError:
             logger.exception("An evening was not stored")
             refuse(form, None, STORAGE)
-    page = {"form": form, "template": template, "fasen": FASEN}
+    page = {"form": form, "template": template, "templates": templates()}
     return render(request, "bijeenkomsten/new.html", page, status=status_of(form))
 
 
