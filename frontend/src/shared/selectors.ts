@@ -143,8 +143,10 @@ export function removedOf(records: Records): Geeltje[] {
 
 /** My own geeltjes, the last one first; a removed one stays as a trace. */
 export function ownGeeltjesOf(records: Records): Geeltje[] {
-  return all(records, "eigen")
-    .map(([id]) => geeltjeOf(records, id))
+  // Ids tell nothing of time; records stand in the order in which they came.
+  return [...records.keys()]
+    .filter((key) => key.startsWith("eigen/"))
+    .map((key) => geeltjeOf(records, key.slice("eigen/".length)))
     .filter((geeltje): geeltje is Geeltje => geeltje !== null)
     .reverse();
 }

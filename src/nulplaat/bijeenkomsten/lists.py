@@ -98,7 +98,7 @@ FASEN: dict[str, Fase] = {
             "Our plaat",
             "Dit is onze plaat",
             "This is our plaat",
-            "Bekijk de plaat, open een knop en lees van wie de woorden komen.",
+            "Bekijk de plaat, open een knop en lees van welke tafel de woorden komen.",
             "See the plaat, open a knop and read where the words come from.",
             10,
         ),

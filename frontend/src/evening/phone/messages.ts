@@ -174,7 +174,7 @@ export const messages = {
   },
   merging: { nl: "De platen worden samengevoegd", en: "The platen are being merged" },
   mergingText: {
-    nl: "Open een knop en lees van wie de woorden komen.",
+    nl: "Open een knop en lees van welke tafel de woorden komen.",
     en: "Open a knop and read where its words come from.",
   },
   weight: {
