@@ -19,7 +19,7 @@ import pytest
 from django.apps import apps
 
 from nulplaat.live.ids import new_id
-from nulplaat.operations import archive, contents
+from nulplaat.operations import archive, contents, moving
 from tests.databases import Postgres
 from tests.evenings import Evening, an_evening, newcomer
 from tests.people import Person
@@ -197,6 +197,26 @@ def test_o2_a_back_up_takes_the_place_of_a_file_only(
     filled.run("backup", str(link))
     assert link.is_symlink()
     assert archive.check(target)[1].rows == archive.check(backup)[1].rows
+
+
+def test_a_back_up_of_nothing_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "new.nulplaat"
+    assert "nothing was ever kept" in fails(Served(tmp_path), "backup", str(path))
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("url", ["", "foo", "mongo://here/there"])
+def test_a_move_to_what_is_no_database_is_told(url: str) -> None:
+    with pytest.raises(moving.CannotMove, match="no address of a database"):
+        moving.move(url)
+
+
+def test_a_move_to_postgres_without_its_client_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(moving.CannotMove, match=r"nulplaat\[postgres\]"):
+        moving.move("postgres://x@y/z")
 
 
 def test_o2_a_log_with_a_gap_is_refused(backup: Path, tmp_path: Path) -> None:

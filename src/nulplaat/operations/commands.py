@@ -39,8 +39,10 @@ def add(commands: Any, run: Any) -> None:
 
 
 def _backup(options: argparse.Namespace) -> None:
-    from nulplaat.operations import archive, stamps
+    from nulplaat.operations import archive, contents, stamps
 
+    if not contents.is_there():
+        raise Failed("no back-up was made: nothing was ever kept in this database")
     try:
         end = archive.write(options.file)
         archive.check(options.file)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from django.apps import apps
-from django.db import connections, models, transaction
+from django.db import connection, connections, models, transaction
 
 KEPT = (
     "accounts.User",
@@ -123,3 +123,8 @@ def _sum(rows_of_one: Iterator[Sequence[Any]]) -> tuple[int, str]:
         digest = hashlib.sha256(msgspec.json.encode(row)).digest()
         count, total = count + 1, total + int.from_bytes(digest)
     return count, f"{total % 2**256:064x}"
+
+
+def is_there() -> bool:
+    """Say whether this database has the tables of what is kept."""
+    return table(KEPT[0])._meta.db_table in connection.introspection.table_names()

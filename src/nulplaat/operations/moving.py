@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Moves everything to another database: from SQLite to PostgreSQL, or back."""
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -15,6 +16,9 @@ from nulplaat.operations.archive import End
 MOVED = "--moved"
 
 
+POSTGRES = ("postgres", "postgresql", "pgsql")
+
+
 class CannotMove(Exception):
     """Nothing was changed here, and nothing stands there."""
 
@@ -25,6 +29,7 @@ def move(url: str) -> End:
     By way of a back-up, so that there is one road to prove. What fails halfway leaves
     the other database empty: do it again. Raises CannotMove.
     """
+    _checked(url)
     if alone.others():
         raise CannotMove("a server still uses this database; stop it first")
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix="moving-") as folder:
@@ -41,3 +46,14 @@ def move(url: str) -> End:
         said = done.stderr.strip().splitlines() or ["it stopped without a word"]
         raise CannotMove(said[-1].removeprefix("nulplaat: "))
     return end
+
+
+def _checked(url: str) -> None:
+    kind, colon, _ = url.partition("://")
+    if not colon or kind not in (*POSTGRES, "sqlite"):
+        raise CannotMove(
+            f"{url!r} is no address of a database; give one such as"
+            " postgres://nulplaat:password@localhost/nulplaat"
+        )
+    if kind in POSTGRES and importlib.util.find_spec("psycopg") is None:
+        raise CannotMove("for PostgreSQL, install nulplaat[postgres]")
