@@ -115,6 +115,7 @@ def _told(value: object) -> str:
     return str(value).replace("+00:00", "")
 
 
+@pytest.mark.slow
 def test_o2_what_was_backed_up_while_serving_is_put_back_whole(
     filled: Served, tmp_path: Path
 ) -> None:
@@ -238,6 +239,7 @@ def _signed(lines: list[bytes], end: bytes) -> bytes:
     return json.dumps(said).encode()
 
 
+@pytest.mark.slow
 def test_nothing_is_put_back_or_moved_under_the_feet_of_a_server(
     backup: Path, tmp_path: Path
 ) -> None:
@@ -254,6 +256,7 @@ def test_nothing_is_put_back_or_moved_under_the_feet_of_a_server(
         asyncio.run(story())
 
 
+@pytest.mark.slow
 def test_everything_moves_to_postgres_and_back(
     filled: Served, postgres: Postgres, tmp_path: Path
 ) -> None:
@@ -272,6 +275,7 @@ def test_everything_moves_to_postgres_and_back(
         assert db.execute("SELECT DISTINCT epoch FROM live_room").fetchall() == [("",)]
 
 
+@pytest.mark.slow
 def test_a_move_that_was_cut_off_left_nothing_and_is_done_again(
     filled: Served, postgres: Postgres
 ) -> None:
@@ -296,6 +300,7 @@ def test_a_move_that_was_cut_off_left_nothing_and_is_done_again(
     assert on_postgres(url) == on_sqlite(filled.data)
 
 
+@pytest.mark.slow
 def test_live_35_36_people_go_on_after_an_older_moment_was_put_back(
     tmp_path: Path,
 ) -> None:

@@ -120,6 +120,7 @@ def test_a_clock_that_is_behind_the_log_is_told(served: Served) -> None:
     assert asks(served)[1]["clock"]["level"] == "wrong"
 
 
+@pytest.mark.slow
 def test_a_port_that_something_else_has_is_told(served: Served) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", served.port))
@@ -163,6 +164,7 @@ def beside() -> Iterator[dict[str, str]]:
         yield {"DATABASE_URL": postgres.url, "BUS_URL": redis.url}
 
 
+@pytest.mark.slow
 def test_on_postgres_a_disk_that_is_not_waited_for_is_told(
     beside: dict[str, Any], tmp_path: Path
 ) -> None:

@@ -78,6 +78,7 @@ def test_processes_end_when_the_one_that_watches_them_is_killed(
         until(lambda: not any(map(lives, left)))
 
 
+@pytest.mark.slow
 def test_a_server_that_is_asked_to_stop_ends_well(tmp_path: Path) -> None:
     with Served(tmp_path) as served:
         process = served.process
