@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.db import OperationalError, connection
-from django.test import Client
+from django.test import AsyncClient, Client
 from django.urls import reverse
 
 from nulplaat.accounts.models import WrongCode
@@ -91,5 +92,15 @@ def test_l8_a_wrong_code_is_a_wrong_code() -> None:
 @pytest.mark.usefixtures("full")
 def test_l8_a_link_that_cannot_be_made_is_a_clear_page(room: str, bram: Client) -> None:
     answer = bram.post(reverse("hand_over", args=[room]), {"rol": "begeleider"})
+    assert answer.status_code == 503
+    assert "Er kan nu niets worden bewaard" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("full")
+def test_l8_the_page_is_as_clear_where_it_is_served(room: str, bram: Client) -> None:
+    served = AsyncClient(raise_request_exception=False)
+    served.cookies = bram.cookies
+    address = reverse("hand_over", args=[room])
+    answer = async_to_sync(served.post)(address, {"rol": "begeleider"})
     assert answer.status_code == 503
     assert "Er kan nu niets worden bewaard" in answer.content.decode()
