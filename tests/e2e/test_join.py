@@ -92,15 +92,7 @@ def test_without_javascript_carla_takes_part(browser: Browser, served: Served) -
     carla.get_by_role("button", name="Bewaar geeltje").click()
     expect(carla.get_by_role("status")).to_contain_text("Je geeltje is bewaard.")
     expect(carla.locator(".geeltjes")).to_have_text(WORDS)
-    stage.next("Lezen en groeperen")
-    stage.next("Platen aan tafel")
-    bram = stage.bram
-    bram.get_by_role("button", name="Knop erbij Tafel 1").click()
-    bram.get_by_role("checkbox", name=WORDS).check()
-    bram.get_by_role("button", name="Bewaar", exact=True).click()
-    expect(bram.locator(".fc-knop-title")).to_have_text(WORDS)
-    for fase in ("Samenvoegen", "Herkennen", "Onze plaat"):
-        stage.next(fase)
+    makes_a_knop(stage, WORDS)
     carla.reload()
     carla.get_by_role("link", name="Bekijk de plaat").click()
     carla.locator(".knop-item summary").click()
@@ -113,6 +105,8 @@ def makes_a_knop(stage: Stage, words: str) -> None:
     for fase in ("Lezen en groeperen", "Platen aan tafel"):
         stage.next(fase)
     stage.bram.get_by_role("button", name="Knop erbij Tafel 1").click()
+    stage.bram.get_by_label("Kring").select_option(index=1)
+    stage.bram.get_by_label("Wat doet hij?").select_option(index=1)
     stage.bram.get_by_role("checkbox", name=words).check()
     stage.bram.get_by_role("button", name="Bewaar", exact=True).click()
     expect(stage.bram.locator(".fc-knop-title")).to_have_text(words)
