@@ -30,8 +30,11 @@ from nulplaat.live.settling import Saying, Settler
 from nulplaat.live.viewers import Viewer
 from nulplaat.live.worker import Worker
 
-WINDOW = 0.015
+WINDOW = 0.030
 """The longest that a tick waits, in seconds, after the one before it began."""
+
+REST = 16
+"""A tick waits so many times as long as the one before it took."""
 
 MOST_SAYING = 600
 MOST_ENTERING = 20
@@ -230,7 +233,7 @@ class Hub:
                 logger.exception("A tick was not shown")
                 self._collapse([], [])
                 spent = 0.0
-            window = min(WINDOW, 4 * spent)
+            window = min(WINDOW, REST * spent)
 
     async def _tick(self) -> float:
         """Do everything that came in; return the seconds spent in the loop."""

@@ -29,8 +29,13 @@ class Bucket:
 
     def left(self, who: object, now: float) -> float:
         """Return how many acts this one may send now."""
-        left, at = self._left.get(who, (self.pace.burst, now))
-        return min(self.pace.burst, left + max(0.0, now - at) * self.pace.per_second)
+        found = self._left.get(who)
+        if found is None:
+            return self.pace.burst
+        left, at = found
+        if now <= at:
+            return left
+        return min(self.pace.burst, left + (now - at) * self.pace.per_second)
 
     def take(self, who: object, left: float, now: float) -> None:
         """Count one act of somebody who had so many left."""

@@ -116,20 +116,24 @@ def store(drafts: Sequence[Draft]) -> None:
     """
     # In one order everywhere: two processes that wait for each other would both fail.
     drafts = sorted(drafts, key=lambda draft: draft.room.id)
+    # With one writer at a time (SQLite) others are seldom ahead, and a `seq` that is
+    # taken tells: asking first would cost more than deciding again.
+    asks = connection.vendor == "postgresql"
     for _ in range(TRIES):
         if not any(draft.entries for draft in drafts):
             # A refusal needs no lock: it was right at the moment that was read.
-            _catch_up(drafts)
+            _catch_up(drafts, drafts)
             if not any(draft.entries for draft in drafts):
                 return
         try:
             with transaction.atomic():
                 _lock(drafts)
-                _catch_up(drafts)
+                _catch_up(drafts, [d for d in drafts if asks or not d.entries])
                 _insert(drafts)
         except IntegrityError as error:
             if not _were_ahead(drafts):
                 raise SeqTaken from error
+            asks = True
         else:
             return
     raise SeqTaken
@@ -156,10 +160,13 @@ def _lock_of(room: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def _catch_up(drafts: Sequence[Draft]) -> None:
-    """Decide again where others wrote, or where a refused act was done before."""
-    found = news({draft.room.id: draft.heard for draft in drafts})
-    for draft in drafts:
+def _catch_up(drafts: Sequence[Draft], behind: Sequence[Draft]) -> None:
+    """Decide again where others wrote, or where a refused act was done before.
+
+    `behind` are the drafts of which it is asked whether others wrote.
+    """
+    found = news({draft.room.id: draft.heard for draft in behind})
+    for draft in behind:
         draft.again(found.get(draft.room.id, ()))
     while asked := {d.room.id: acts for d in drafts if (acts := d.unsure)}:
         _recall(drafts, asked)

@@ -10,18 +10,19 @@ from collections.abc import Iterable
 from nulplaat.live import frames
 from nulplaat.live.domain import Domain, Eyes, Record, State
 
-Shown = bytes | None
-"""A record in JSON with its key before it, or None: it is gone."""
+Seen = dict[str, Record | None]
+"""Records by key as some eyes see them, where they changed; None: it is gone."""
 
 
 class Shared:
-    """What changed for one sight: key by key, and as a frame."""
+    """What changed for one sight: key by key, and as a part of a frame."""
 
-    def __init__(self, changes: dict[str, Shown], counted: list[bytes]) -> None:
-        self.changes = changes
-        self.body = b",".join([*(c for c in changes.values() if c), *counted])
-        self.gone = [key for key, shown in changes.items() if shown is None]
+    def __init__(self, seen: Seen, counted: Iterable[bytes] = ()) -> None:
+        self.seen = seen
         self.counted = counted
+        put = [frames.member(key, r) for key, r in seen.items() if r is not None]
+        self.body = b",".join((*put, *counted))
+        self.gone = [key for key, record in seen.items() if record is None]
 
 
 class Publication:
@@ -73,40 +74,28 @@ class Publication:
         """Return the frame for everybody with this sight who owns nothing of it."""
         return self._frames[sight]
 
-    def own_frame(self, eyes: Eyes, made: dict[str, Record | None]) -> bytes:
+    def own_frame(self, eyes: Eyes, made: Seen) -> bytes:
         """Return the frame of who owns some of what changed; `made` is theirs alone."""
         shared = self._shared[eyes.sight]
         own = self._seen(eyes, self.owned[eyes.id])
-        more = {
-            key: shown
-            for key, shown in own.items()
-            if key not in shared.changes or shared.changes[key] != shown
-        }
-        lost = [key for key in self.owned[eyes.id] if self._is_hidden(shared, own, key)]
-        more.update((key, encoded(key, record)) for key, record in made.items())
-        if lost or not shared.changes.keys().isdisjoint(more):
-            changes = {k: v for k, v in shared.changes.items() if k not in lost}
-            shared, more = Shared({**changes, **more}, shared.counted), {}
-        put = [shared.body, *(shown for shown in more.values() if shown)]
-        gone = [key for key, shown in more.items() if shown is None]
-        return self._frame(b",".join(filter(None, put)), [*shared.gone, *gone])
+        more = {key: own[key] for key in own if not _has(shared.seen, key, own[key])}
+        lost = [k for k in self.owned[eyes.id] if k in shared.seen and k not in own]
+        more.update(made)
+        if lost or not shared.seen.keys().isdisjoint(more):
+            rest = {k: seen for k, seen in shared.seen.items() if k not in lost}
+            shared, more = Shared({**rest, **more}, shared.counted), {}
+        mine = Shared(more)
+        put = b",".join(filter(None, (shared.body, mine.body)))
+        return self._frame(put, [*shared.gone, *mine.gone])
 
-    @staticmethod
-    def _is_hidden(shared: Shared, own: dict[str, Shown], key: str) -> bool:
-        """Say whether others are shown something here that the owner is not."""
-        return key in shared.changes and key not in own
-
-    def _seen(self, eyes: Eyes, keys: Iterable[str]) -> dict[str, Shown]:
+    def _seen(self, eyes: Eyes, keys: Iterable[str]) -> Seen:
         """Return what changed of these keys for these eyes."""
-        found: dict[str, Shown] = {}
+        found: Seen = {}
         for key in keys:
             old = self._visible(self.before, eyes, key)
             new = self._visible(self.after, eyes, key)
-            if new is None:
-                if old is not None:
-                    found[key] = None
-            elif new != old:
-                found[key] = encoded(key, new)
+            if new != old:
+                found[key] = new
         return found
 
     def _visible(self, state: State, eyes: Eyes, key: str) -> Record | None:
@@ -119,6 +108,6 @@ class Publication:
         return frames.entries(self.since, self.seq, self.now, put, gone)
 
 
-def encoded(key: str, record: Record | None) -> Shown:
-    """Return a record in JSON with its key before it."""
-    return None if record is None else frames.member(key, record)
+def _has(seen: Seen, key: str, record: Record | None) -> bool:
+    """Say whether this was seen alike."""
+    return key in seen and seen[key] == record

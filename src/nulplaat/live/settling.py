@@ -54,7 +54,10 @@ class Settler:
         opened = [draft for draft in drafts.values() if draft.is_open]
         # Storing reads on by itself; both are one turn of the log's thread.
         rest = set(awake) - {draft.room.id for draft in opened}
-        _, stored = await asyncio.gather(self.read_on(rest), self._store(opened))
+        if rest:
+            _, stored = await asyncio.gather(self.read_on(rest), self._store(opened))
+        else:
+            stored = await self._store(opened)
         if not stored:
             self._stats.failed_commits += 1
             await self._look(saying)

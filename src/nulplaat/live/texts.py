@@ -58,22 +58,23 @@ def clean(text: object, most: int) -> str | Refusal:
     if not isinstance(text, str):
         return NOT_TEXT
     # Pasted from a sheet or a web page, these mean nothing and show nothing.
-    text = _lines(text.replace("\t", " ").replace("\u00ad", ""))
+    text = text.replace("\t", " ").replace("\u00ad", "")
+    plain = text.isascii() and text.isprintable()
+    text = text.strip() if plain else _lines(text)
     if not text:
         return EMPTY
     if len(text) > most * _RAW_PER_NFC:
         return too_long(most)
-    refusal = None if text.isascii() and text.isprintable() else _unfit(text)
-    if refusal is not None:
-        return refusal
-    text = unicodedata.normalize("NFC", text)
+    if not plain:
+        refusal = _unfit(text)
+        if refusal is not None:
+            return refusal
+        text = unicodedata.normalize("NFC", text)
     return too_long(most) if len(text) > most else text
 
 
 def _lines(text: str) -> str:
     """Trim the text and its lines, and leave one empty line where there were more."""
-    if "\n" not in text and text.isascii() and text.isprintable():
-        return text.strip()
     for ending in ("\r\n", "\r", "\u2028", "\u2029"):
         text = text.replace(ending, "\n")
     kept: list[str] = []
