@@ -71,9 +71,10 @@ class Room:
     def read_on(self, entries: Iterable[Entry]) -> set[str]:
         """Follow entries that others wrote; return the keys that changed."""
         changed: set[str] = set()
-        state = dict(self.state)
+        state = self.state
         for entry in entries:
             if entry.seq == self.seq + 1:
+                state = dict(state) if state is self.state else state
                 apply_changes(state, entry.changes)
                 self._note(entry)
                 changed |= touched(entry.changes)
