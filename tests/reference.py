@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Write the pages of reference that follow from code: `python -m tests.reference`."""
 
+import re
 import typing
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +35,7 @@ def kind_of(act: type[Act]) -> str:
 
 def _type(found: typing.Any) -> str:
     text = found.__name__ if isinstance(found, type) else str(found)
-    return text.replace("nulplaat.bijeenkomsten.acts.", "").replace("|", r"\|")
+    return re.sub(r"nulplaat\.bijeenkomsten\.acts\.\w+\.", "", text).replace("|", r"\|")
 
 
 def _field(found: msgspec.structs.FieldInfo) -> str:
