@@ -102,7 +102,9 @@ class _Pen:
         return f'<rect {size} fill="{self.colour("paper")}"/>'
 
     def _fonts(self, page: Page) -> str:
-        return f"<style>{font_css(_letters(page))}</style>" * (self.mode == "alone")
+        if self.mode != "alone":
+            return ""
+        return f"<style>{font_css(_letters(page))}</style>"
 
     def _bed(self, stream: Stream) -> str:
         box, ((ax, ay), (bx, by)) = stream.box, stream.mouth
