@@ -47,8 +47,9 @@ class Publication:
         self.seq = seq
         self.now = now
         self.owned = self._owned()
-        self._frames: dict[Eyes, bytes] = {}
-        self._shared: dict[Eyes, Shared] = {}
+        self.shared: dict[Eyes, bytes] = {}
+        """The frame for everybody with this sight who owns nothing of what changed."""
+        self._parts: dict[Eyes, Shared] = {}
 
     def _owned(self) -> dict[str, list[str]]:
         """Return which of the changed records somebody owns, before or after."""
@@ -63,20 +64,12 @@ class Publication:
 
     def share(self, sight: Eyes, counted: list[bytes]) -> None:
         """Encode what changed for a sight; `counted` is what else, in JSON."""
-        found = self._shared[sight] = Shared(self._seen(sight, self.changed), counted)
-        self._frames[sight] = self._frame(found.body, found.gone)
-
-    def has(self, sight: Eyes) -> bool:
-        """Say whether this sight was encoded already."""
-        return sight in self._frames
-
-    def frame(self, sight: Eyes) -> bytes:
-        """Return the frame for everybody with this sight who owns nothing of it."""
-        return self._frames[sight]
+        found = self._parts[sight] = Shared(self._seen(sight, self.changed), counted)
+        self.shared[sight] = self._frame(found.body, found.gone)
 
     def own_frame(self, eyes: Eyes, made: Seen) -> bytes:
         """Return the frame of who owns some of what changed; `made` is theirs alone."""
-        shared = self._shared[eyes.sight]
+        shared = self._parts[eyes.sight]
         own = self._seen(eyes, self.owned[eyes.id])
         more = {key: own[key] for key in own if not _has(shared.seen, key, own[key])}
         lost = [k for k in self.owned[eyes.id] if k in shared.seen and k not in own]

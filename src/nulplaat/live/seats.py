@@ -63,8 +63,15 @@ class Seat:
             self._follow(viewer, news, counted, moved)
 
         for viewer in list(self.viewers):
-            if viewer.wire is not None:
+            if viewer.wire is None:
+                continue
+            alone = moved or viewer.actor.id in news.owned
+            frame = None if alone else news.shared.get(viewer.sight)
+            if frame is None:
                 guard(self, viewer, follow)
+            else:
+                # Nearly always: nothing of theirs, and encoded for others already.
+                viewer.wire.push(frame, "news")
 
     def entrance(self, since: int, now: int) -> Show:
         """Return what brings a viewer up to date, for a guard to do."""
@@ -101,13 +108,13 @@ class Seat:
                 viewer.push(self._state(viewer, news.now), "news")
                 return
         sight = viewer.sight
-        if not news.has(sight):
+        if sight not in news.shared:
             news.share(sight, self._recount(sight, counted.get(sight, {})))
         if owns:
             keys = news.owned[viewer.actor.id]
             viewer.push(news.own_frame(viewer.eyes, self._own(viewer, keys)), "news")
         else:
-            viewer.push(news.frame(sight), "news")
+            viewer.push(news.shared[sight], "news")
 
     def _count(self, sight: Eyes) -> State:
         if sight not in self._counted:
