@@ -7,8 +7,13 @@ from functools import cache
 
 from nulplaat.merging.words import data_lines
 
-BACKGROUND = 100
+BACKGROUND = 400
 """The background counts as so many notes, so that one evening decides little."""
+
+MORE_OF_EACH = 5
+"""So many notes more are taken to hold each word: whether one note or two hold it makes
+little difference, so that who stays away does neither.
+"""
 
 HEAVIEST = 7.0
 """The most that a word tells: beyond this, rarer says no more."""
@@ -34,10 +39,13 @@ def weights(stems: Sequence[str], held: Mapping[str, int], notes: int) -> list[f
     one.
     """
     known, unseen, total = _shares(), _unseen(), BACKGROUND + notes
+    more = MORE_OF_EACH if notes else 0
     return [
         min(
             HEAVIEST,
-            math.log(total / (BACKGROUND * known.get(s, unseen) + held.get(s, 0))),
+            math.log(
+                total / (BACKGROUND * known.get(s, unseen) + held.get(s, 0) + more)
+            ),
         )
         for s in stems
     ]

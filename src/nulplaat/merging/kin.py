@@ -68,6 +68,11 @@ def _lines_of() -> dict[str, tuple[tuple[int, float], ...]]:
     return {word: tuple(lines) for word, lines in found.items()}
 
 
+def lines_of(stem_: str) -> tuple[int, ...]:
+    """Return the lines of the lists that a stem stands in, by number."""
+    return tuple(line for line, _ in _lines_of().get(stem_, ()))
+
+
 def same_thing(one: str, two: str) -> float:
     """Return how much two stems count as one because they mean the same; mostly 0."""
     lines = dict(_lines_of().get(one, ()))

@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Average linkage over units: what is most alike comes together first."""
+"""Linkage over units: the two that are most alike come together first."""
 
 import heapq
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-SLACK = 0.15
-"""Clusters join when their best link reaches the band, and the average of all their
-links is at most this much below it. So who joins hangs less on who is there.
+from nulplaat.merging.measure import Bands
+
+KEPT_UP = 0.4
+"""Clusters join when their best link reaches the band, and all their links rise on
+average for this share as far above what is related as the band does. What is less alike
+than related counts as nothing: no link that comes or goes there moves the average much.
 """
 
 _Link = tuple[float, float]
-"""The links between the notes of two clusters, summed, and the best of them."""
+"""How far the links between the notes of two clusters rise above related, summed, and
+the best of them.
+"""
 
 _NEVER = -1.0
 """The best of the links between clusters that may never come together."""
@@ -33,7 +38,7 @@ class Linkage:
         self,
         clusters: Mapping[int, Cluster],
         links: Iterable[tuple[int, int, float]],
-        band: float,
+        bands: Bands,
         opposed: Callable[[int, int], bool],
     ) -> None:
         """Take clusters of one unit each; what has no link is not alike at all.
@@ -43,42 +48,33 @@ class Linkage:
         self._opposed = opposed
         self._clusters = dict(clusters)
         self._links: dict[int, dict[int, _Link]] = {n: {} for n in self._clusters}
-        self._band = band
+        self._band = bands.likely
+        self._least = KEPT_UP * (bands.likely - bands.related)
         self._heap: list[tuple[float, int, int]] = []
         for one, two, value in links:
             pairs = self._clusters[one].size * self._clusters[two].size
-            self._link(one, two, (value * pairs, value))
+            self._link(one, two, (max(0.0, value - bands.related) * pairs, value))
 
     def run(self) -> list[Cluster]:
-        """Return the clusters of more than one note that remain."""
+        """Return the clusters of more than one note that remain.
+
+        A link waits under its best value; who is there besides does not move it.
+        """
         while self._heap:
             value, one, two = heapq.heappop(self._heap)
             link = self._links.get(one, {}).get(two)
-            if link is None:
-                continue
-            average = self._average(one, two, link)
-            if average != -value:
-                if average < -value:  # as one of them has grown since
-                    self._offer(one, two, link)
-            elif self._wanted(average, link[1]):
+            if link and link[1] == -value and self._near(one, two, link):
                 self._join_or_part(one, two, link)
         return [cluster for cluster in self._clusters.values() if cluster.size > 1]
 
     def _link(self, one: int, two: int, link: _Link) -> None:
         self._links[one][two] = self._links[two][one] = link
-        self._offer(one, two, link)
+        if link[1] >= self._band and self._near(one, two, link):
+            heapq.heappush(self._heap, (-link[1], min(one, two), max(one, two)))
 
-    def _offer(self, one: int, two: int, link: _Link) -> None:
-        average = self._average(one, two, link)
-        if self._wanted(average, link[1]):
-            heapq.heappush(self._heap, (-average, min(one, two), max(one, two)))
-
-    def _average(self, one: int, two: int, link: _Link) -> float:
+    def _near(self, one: int, two: int, link: _Link) -> bool:
         pairs = self._clusters[one].size * self._clusters[two].size
-        return round(link[0] / pairs, 9)
-
-    def _wanted(self, average: float, best: float) -> bool:
-        return best >= self._band and average >= self._band - SLACK
+        return round(link[0] / pairs, 9) >= round(self._least, 9)
 
     def _join_or_part(self, one: int, two: int, link: _Link) -> None:
         if self._may(one, two):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from nulplaat.merging.clash import Signs, clash, signs_of
+from nulplaat.merging.clash import clash
 from nulplaat.merging.measure import Bands, Fitted, Places, Shares
+from nulplaat.merging.signs import Signs, signs_of
 from nulplaat.merging.units import Notes, Units
 from nulplaat.merging.words import tokens
 

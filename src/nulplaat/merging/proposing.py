@@ -88,8 +88,7 @@ class _Comparing:
 
     def _clusters(self) -> list[list[int]]:
         """Return the units that come together."""
-        likely = self.bands.likely
-        found = parts(self.links, likely)
+        found = parts(self.links, self.bands.likely)
         part_of = {u: n for n, part in enumerate(found) for u in part}
         links: list[list[tuple[int, int, float]]] = [[] for _ in found]
         for one, two, share in self.links.triples():
@@ -100,7 +99,7 @@ class _Comparing:
             cluster.units
             for part, linked in zip(found, links, strict=True)
             for cluster in Linkage(
-                {u: self._cluster(u) for u in part}, linked, likely, self._opposed
+                {u: self._cluster(u) for u in part}, linked, self.bands, self._opposed
             ).run()
             if len(cluster.units) > 1
         ]

@@ -4,8 +4,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nulplaat.merging.clash import SIGNAL_WORDS, Signs, clash, signs_of
+from nulplaat.merging.clash import clash
 from nulplaat.merging.features import features, telling
+from nulplaat.merging.signs import SIGNAL_WORDS, Signs, signs_of
 from nulplaat.merging.words import Token, key, tokens
 
 

@@ -35,6 +35,13 @@ OPPOSITES = [
     ("Verslagen in gewone taal", "Verslagen in moeilijke taal"),
     ("Vertrouwen in ouders", "Wantrouwen in ouders"),
     ("Parents at the table", "No parents at the table"),
+    ("Minder administratie", "Meer papierwerk"),
+    ("Stop met normaliseren", "Meer normaliseren"),
+    ("Formulieren weg", "Formulieren niet afschaffen"),
+    ("Een goed formulier helpt ons", "Dat formulier afschaffen"),
+    ("De caseload is te hoog", "De caseload mag hoger"),
+    ("Beginnen met analyseren", "Beginnen zonder analyse"),
+    ("Geen formulieren meer", "Het formulier invoeren"),
 ]
 
 
@@ -97,6 +104,13 @@ def test_merge_1_no_pair_has_a_bearing_on_another() -> None:
         ("Geen hulp zonder plan", "Geen hulp zonder een goed plan"),
         ("Drie gezichten in het gezin", "Een ander gezin na 7 maanden"),
         ("Minder pleegouders nodig", "Weg met pleegouders"),
+        ("Geen wachtlijst in de zorg", "Wachtlijst in de zorg weg"),
+        ("Format afschaffen", "Niet wéér een format"),
+        ("Geen personeel", "Te weinig personeel"),
+        ("Hulp kwam te laat", "Eerder hulp"),
+        ("Samen besluiten met ouders", "Beslis sámen met ouders, niet over ze"),
+        ("Formulieren niet afschaffen", "Formulieren behouden"),
+        ("Nog ver weg van een plan", "Een plan invoeren"),
     ],
 )
 def test_merge_19_to_lack_the_same_is_no_opposite(one: str, two: str) -> None:

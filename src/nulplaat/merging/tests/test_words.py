@@ -72,9 +72,18 @@ def test_merge_5_a_part_counts_and_the_whole_word_counts_more() -> None:
 
 def test_merge_6_rare_words_weigh_more_and_one_evening_decides_little() -> None:
     seldom, often, field = weights(["kansenbord", "man", "ouder"], {"ouder": 20}, 80)
-    assert max(often, field) < seldom == HEAVIEST
+    assert max(often, field) < seldom
     (fewer,) = weights(["ouder"], {"ouder": 18}, 72)
     assert abs(fewer - field) < 0.1
+    assert weights(["kansenbord"], {}, 0) == [HEAVIEST]
+
+
+def test_merge_6_whether_one_note_or_two_hold_a_word_makes_little_difference() -> None:
+    (once,) = weights(["kansenbord"], {"kansenbord": 1}, 100)
+    (twice,) = weights(["kansenbord"], {"kansenbord": 2}, 100)
+    (often,) = weights(["kansenbord"], {"kansenbord": 30}, 100)
+    assert 0 < once - twice < 0.05 * once
+    assert often < 0.7 * once
 
 
 def test_merge_6_a_text_that_shares_little_weight_is_less_alike() -> None:

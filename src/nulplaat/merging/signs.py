@@ -1,0 +1,288 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What of a note decides whether another one goes against it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from nulplaat.merging.features import telling_parts
+from nulplaat.merging.kin import lines_of
+from nulplaat.merging.words import (
+    NEGATIONS,
+    STOP_WORDS,
+    Token,
+    data_lines,
+    stem,
+    word_list,
+)
+
+NUMBERS = dict(
+    word.split("=")
+    for word in (
+        *("één=1", "twee=2", "drie=3", "vier=4", "vijf=5", "zes=6", "zeven=7"),
+        *("acht=8", "negen=9", "tien=10", "twaalf=12", "twintig=20"),
+        *("honderd=100", "one=1", "two=2", "three=3"),
+    )
+)
+_LONG = 6
+"""The stem of a longer word may end in *er*, as of a verb made of a noun."""
+
+_SHORTEST_PREFIXED = 6
+"""Shorter words in *on-* (onder, onze) are seldom a word turned round."""
+
+ABOUT = 5
+"""The oppositions on the first lines: they hold for what they stand before."""
+
+MORE, ENOUGH, ABOLISHING = 1, 2, 6
+"""The lines of more and less, of enough and too little, of abolishing."""
+
+
+def _read_poles() -> dict[str, frozenset[int]]:
+    poles: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(data_lines("tegendelen.txt"), start=1):
+        left, right = line.split("|")
+        for pole, side in ((number, left), (-number, right)):
+            for word in side.split():
+                poles[word] = poles.get(word, frozenset()) | {pole}
+    return poles
+
+
+_POLES = _read_poles()
+SIGNAL_WORDS = NEGATIONS | {
+    word for word, sides in _POLES.items() if any(abs(side) <= 2 for side in sides)
+}
+"""Words that turn a note or say how much (the first two lines): never a reason."""
+
+_LIGHT = NEGATIONS | STOP_WORDS | word_list("lichte_woorden.txt")
+"""A negated clause of only these words turns the whole note: 'niet nodig'."""
+
+_TOWARDS = frozenset(
+    (
+        *("over", "met", "voor", "van", "aan", "bij", "door", "in", "naar", "op"),
+        *("tegen", "uit", "als", "about", "with", "for", "to", "of", "by", "at"),
+    )
+)
+"""With one of these, a negated clause names what the rest is not: 'niet over ons'."""
+
+_WITHOUT = frozenset(("zonder", "without"))
+_NO = frozenset(("geen", "no"))
+"""Turn only what they stand before: 'geen contact', where *niet* turns a clause."""
+
+_TURNING = NEGATIONS - _WITHOUT - _NO
+_FEWER = frozenset(("minder", "weinig", "less", "fewer"))
+_TOO = frozenset(("te", "too"))
+_WISHING = frozenset(
+    ("mag", "mogen", "moet", "moeten", "graag", "liever", "should", "may")
+)
+_MOCKING = frozenset(("tuurlijk", "joepie", "hoera", "jippie", "yay"))
+"""A note that mocks may mean the contrary of what it says."""
+
+About = tuple[int, str]
+"""A side of an opposition, and the stem it is about."""
+
+Whole = tuple[int, str]
+"""A side that a note takes as a whole, and how: '' as it is, '+' wished, 'te' too."""
+
+Key = str | int
+"""What words that are kin share: a stem, a part, a line of our lists."""
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What of a note decides whether another one goes against it.
+
+    `turned` are the stems that stand under an odd number of negations, `denied` those
+    of them right behind one. `fewer` are keys of what there is, or should be, less of.
+    """
+
+    stems: frozenset[str]
+    turned: frozenset[str]
+    denied: frozenset[str]
+    about: frozenset[About]
+    wholes: frozenset[Whole]
+    against: frozenset[Whole]
+    fewer: frozenset[Key]
+    numbers: frozenset[tuple[str, str]]
+    prefixed: frozenset[str]
+    mocking: bool
+    keys: dict[str, frozenset[Key]]
+
+
+def signs_of(words: Sequence[Token]) -> Signs:
+    """Read the signs of a note."""
+    plain = [token.word for token in words]
+    keys = {t.stem: _keys(t.stem, t.word) for t in words if t.word not in STOP_WORDS}
+    read = _Reading(words)
+    wholes = _settled(read.wholes)
+    return Signs(
+        stems=frozenset(keys),
+        turned=frozenset(read.turned),
+        denied=frozenset(read.denied),
+        about=frozenset(read.about),
+        wholes=wholes,
+        against=frozenset(foe for whole in wholes for foe in _foes(*whole)),
+        fewer=frozenset(
+            key
+            for side, thing in read.about
+            if side in (-MORE, -ENOUGH)
+            for key in keys.get(thing, ())
+        ),
+        numbers=frozenset(
+            (NUMBERS.get(word, word), _after(words, place))
+            for place, word in enumerate(plain)
+            if word in NUMBERS or word.isdigit()
+        ),
+        prefixed=frozenset(
+            stem(word.removeprefix("on"))
+            for word in plain
+            if word.startswith("on") and len(word) >= _SHORTEST_PREFIXED
+        ),
+        mocking=not _MOCKING.isdisjoint(plain),
+        keys=keys,
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _keys(stem_: str, word: str) -> frozenset[Key]:
+    root = stem_.removesuffix("er") if len(stem_) > _LONG else stem_  # analys(er)en
+    return frozenset((stem_, root, *telling_parts(word), *lines_of(stem_)))
+
+
+def _settled(wholes: set[Whole]) -> frozenset[Whole]:
+    """Return the sides a note takes; who takes both takes none."""
+    sides = {side for side, _ in wholes}
+    return frozenset(whole for whole in wholes if -whole[0] not in sides)
+
+
+def _foes(side: int, form: str) -> tuple[Whole, ...]:
+    """Return what goes against a side: too high goes with lower, not with higher."""
+    if form == "te":
+        return (-side, "te"), (side, "+")
+    others = (-side, ""), (-side, "+")
+    return (*others, (side, "te")) if form == "+" else others
+
+
+class _Reading:
+    """One note, read clause by clause."""
+
+    def __init__(self, words: Sequence[Token]) -> None:
+        self.turned: set[str] = set()
+        self.denied: set[str] = set()
+        self.about: set[About] = set()
+        self.wholes: set[Whole] = set()
+        for _, found in groupby(words, key=lambda token: token.clause):
+            self._clause(list(found), words)
+
+    def _clause(self, clause: list[Token], words: Sequence[Token]) -> None:
+        times = _times(clause)
+        light = all(token.word in _LIGHT for token in clause)
+        if light and any(times):
+            if sum(token.word in NEGATIONS for token in clause) % 2:
+                self._turn_all(clause, words)
+            return
+        kept = self._poles(clause, times)
+        if not kept:
+            self.turned |= {t.stem for t, n in zip(clause, times, strict=True) if n % 2}
+            self.denied |= _denied(clause)
+
+    def _turn_all(self, clause: list[Token], words: Sequence[Token]) -> None:
+        if _TOWARDS.isdisjoint(token.word for token in clause):
+            self.turned |= {token.stem for token in words}
+
+    def _poles(self, clause: list[Token], times: list[int]) -> bool:
+        """Take up the sides of a clause; whether it says to keep what is there."""
+        said = {token.word for token in clause}
+        form = "" if _WISHING.isdisjoint(said) else "+"
+        kept = False
+        for place in range(len(clause)):
+            for side in _sides(clause, place, said):
+                if abs(side) <= ABOUT:
+                    self.about.add((side, _thing(clause, place)))
+                    continue
+                taken = -side if times[place] % 2 else side
+                self.wholes.add((taken, _form(clause, place, form)))
+                if abs(side) == ABOLISHING:
+                    more = MORE if taken < 0 else -MORE
+                    self.about.add((more, _thing(clause, place)))
+                    kept |= taken < 0 < side
+        return kept
+
+
+def _sides(clause: list[Token], place: int, said: set[str]) -> frozenset[int]:
+    """Return the sides that the word at this place stands for."""
+    word = clause[place].word
+    negated = not NEGATIONS.isdisjoint(said)
+    if word == "meer" and negated:  # no longer
+        return frozenset()
+    if word == "nodig" and (negated or not _FEWER.isdisjoint(said)):  # 'minder nodig'
+        return frozenset()
+    if word == "weg" and not _goes_away(clause, place):
+        return frozenset()
+    before = f"{clause[place - 1].word}_{word}" if place else ""
+    return _POLES.get(before) or _POLES.get(word, frozenset())
+
+
+def _goes_away(clause: list[Token], place: int) -> bool:
+    """Whether *weg* abolishes: 'regels weg', 'weg met regels', not 'ver weg wonen'."""
+    after = clause[place + 1].word if place + 1 < len(clause) else ""
+    return after in ("", "met", "ermee")
+
+
+def _form(clause: list[Token], place: int, form: str) -> str:
+    if place and clause[place - 1].word in _TOO:
+        return "te"
+    return "+" if clause[place].word.endswith(("er", "ere")) else form
+
+
+def _times(clause: list[Token]) -> list[int]:
+    """Return how many negations bear on each word of a clause."""
+    whole = sum(token.word in _TURNING for token in clause)
+    times = [whole] * len(clause)
+    before = 0
+    for place, token in enumerate(clause):
+        before += token.word in _NO
+        if token.word in _NO or token.word in _WITHOUT:
+            # 'Geen hulp zonder plan' asks for a plan.
+            more = 1 if token.word in _NO else 1 + before
+            for told in _told_of(clause, place):
+                times[told] += more
+    return times
+
+
+def _denied(clause: list[Token]) -> set[str]:
+    times = _times(clause)
+    return {
+        clause[told].stem
+        for place, token in enumerate(clause)
+        if token.word in _NO or token.word in _WITHOUT
+        for told in _told_of(clause, place)
+        if times[told] % 2
+    }
+
+
+def _told_of(words: Sequence[Token], place: int) -> list[int]:
+    """Return where the words of weight stand that come right after this place."""
+    found: list[int] = []
+    for after in range(place + 1, len(words)):
+        light = words[after].word in STOP_WORDS
+        if light and found:
+            break
+        if not light:
+            found.append(after)
+    return found
+
+
+def _after(words: Sequence[Token], place: int) -> str:
+    """Return the stem of the first word of weight after this place, if there is one."""
+    told = _told_of(words, place)
+    return words[told[0]].stem if told else ""
+
+
+def _thing(clause: list[Token], place: int) -> str:
+    """Return the stem that a word is about: what follows, else what came first."""
+    after = _after(clause, place)
+    if after:
+        return after
+    before = [token.stem for token in clause[:place] if token.word not in STOP_WORDS]
+    return before[0] if before else ""
