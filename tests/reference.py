@@ -120,6 +120,7 @@ def _sight_rows() -> Iterator[str]:
     chose = {rol: _yes(rules.sees_herkenning(rol, own=False)) for rol in PEOPLE}
     early = {rol: _yes(rules.sees_all_geeltjes(rol)) for rol in PEOPLE}
     code = {rol: _yes(rules.sees_code(rol)) for rol in PEOPLE}
+    talk = {rol: _yes(rules.sees_scherm(rol)) for rol in PEOPLE}
     people = {rol: _yes(rules.sees_people(rol)) for rol in PEOPLE}
     yield f"| what | {' | '.join(PEOPLE)} |\n| --- | --- | --- | --- |\n"
     for what, by in (
@@ -130,6 +131,7 @@ def _sight_rows() -> Iterator[str]:
         ("what another person recognises", chose),
         ("in counts what all recognise, once shown", plaat),
         ("the join code", code),
+        ("which proposal is on the screen", talk),
         ("who is in", people),
     ):
         yield f"| {what} | {' | '.join(by[rol] for rol in PEOPLE)} |\n"

@@ -54,6 +54,11 @@ REFUSALS: dict[str, Refusal] = {
             "Deze twee zeggen misschien het tegenovergestelde. Kies ze zelf.",
             "These two may say the opposite. Choose them yourself.",
         ),
+        (
+            "too-small",
+            "Minder dan 3 mensen kijken zo. Dat is te klein om te tonen.",
+            "Fewer than 3 people look from there. That is too small to show.",
+        ),
         ("not-joined", "Deze knop staat al los.", "This knop already stands alone."),
         (
             "needs-reason",

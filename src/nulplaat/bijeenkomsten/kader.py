@@ -103,7 +103,12 @@ def _lists() -> dict[str, Any]:
             for kring in KRINGEN.values()
         ],
         "perspectieven": [
-            {"id": key, "naam": naam} for key, naam in choices(PERSPECTIEVEN)
+            {
+                "id": key,
+                "naam": naam,
+                "vraag": getattr(PERSPECTIEVEN[key], f"vraag_{tongue}"),
+            }
+            for key, naam in choices(PERSPECTIEVEN)
         ],
         "fasen": [
             {

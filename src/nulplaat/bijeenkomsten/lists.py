@@ -20,11 +20,13 @@ class Fase:
 
 @dataclass(frozen=True)
 class Perspectief:
-    """From where somebody looks."""
+    """From where somebody looks, and the question that asks for what all such say."""
 
     id: str
     nl: str
     en: str
+    vraag_nl: str
+    vraag_en: str
 
 
 FASEN: dict[str, Fase] = {
@@ -108,16 +110,62 @@ FASEN: dict[str, Fase] = {
 PERSPECTIEVEN: dict[str, Perspectief] = {
     perspectief.id: perspectief
     for perspectief in (
-        Perspectief("ouder", "Ouder", "Parent"),
-        Perspectief("jongere", "Jongere", "Young person"),
         Perspectief(
-            "ervaringsdeskundige", "Ervaringsdeskundige", "Expert by experience"
+            "ouder",
+            "Ouder",
+            "Parent",
+            "Wat zeggen ouders?",
+            "What do parents say?",
         ),
-        Perspectief("jeugdprofessional", "Jeugdprofessional", "Youth professional"),
-        Perspectief("zorgaanbieder", "Zorgaanbieder", "Care provider"),
-        Perspectief("gemeente", "Gemeente", "Municipality"),
-        Perspectief("onderwijs", "Onderwijs", "Education"),
-        Perspectief("anders", "Anders", "Other"),
+        Perspectief(
+            "jongere",
+            "Jongere",
+            "Young person",
+            "Wat zeggen jongeren?",
+            "What do young people say?",
+        ),
+        Perspectief(
+            "ervaringsdeskundige",
+            "Ervaringsdeskundige",
+            "Expert by experience",
+            "Wat zeggen ervaringsdeskundigen?",
+            "What do experts by experience say?",
+        ),
+        Perspectief(
+            "jeugdprofessional",
+            "Jeugdprofessional",
+            "Youth professional",
+            "Wat zeggen jeugdprofessionals?",
+            "What do youth professionals say?",
+        ),
+        Perspectief(
+            "zorgaanbieder",
+            "Zorgaanbieder",
+            "Care provider",
+            "Wat zeggen zorgaanbieders?",
+            "What do care providers say?",
+        ),
+        Perspectief(
+            "gemeente",
+            "Gemeente",
+            "Municipality",
+            "Wat zeggen gemeenten?",
+            "What do municipalities say?",
+        ),
+        Perspectief(
+            "onderwijs",
+            "Onderwijs",
+            "Education",
+            "Wat zegt het onderwijs?",
+            "What does education say?",
+        ),
+        Perspectief(
+            "anders",
+            "Anders",
+            "Other",
+            "Wat zeggen anderen?",
+            "What do others say?",
+        ),
     )
 }
 

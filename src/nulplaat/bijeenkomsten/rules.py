@@ -27,6 +27,7 @@ AFTER_REVEAL = frozenset(("groeperen", "tafels", *MERGING))
 TAFELS = frozenset(("tafels",))
 FROM_TAFELS = frozenset(("tafels", *MERGING))
 CHOOSING = frozenset(("herkennen",))
+TALKING = frozenset(("groeperen", "samenvoegen"))
 
 MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
     "geeltje.write": {DEELNEMER: WRITING, BEGELEIDER: WRITING},
@@ -58,6 +59,7 @@ MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
     "herkenning.close": {BEGELEIDER: MERGING},
     "herkenning.show": {BEGELEIDER: MERGING},
     "herkenning.open": {BEGELEIDER: CHOOSING},
+    "scherm.show": {BEGELEIDER: TALKING},
     "fase.go": {BEGELEIDER: ALWAYS},
     "deur.set": {BEGELEIDER: ALWAYS},
     "deur.renew": {BEGELEIDER: ALWAYS},
@@ -115,6 +117,11 @@ def sees_herkenning(rol: str, *, own: bool) -> bool:
 
 def sees_code(rol: str) -> bool:
     """Say whether this rol is shown the join code."""
+    return rol in (BEGELEIDER, SCHERM)
+
+
+def sees_scherm(rol: str) -> bool:
+    """Say whether this rol sees what is put on the screen to talk about."""
     return rol in (BEGELEIDER, SCHERM)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from nulplaat.bijeenkomsten import rules
 from nulplaat.bijeenkomsten.decide.scene import is_shown, tafel_of
+from nulplaat.bijeenkomsten.perspectieven import Places, is_on_paper, large_enough
 from nulplaat.live.domain import Actor, Eyes, Record, State
 
 HIDDEN = frozenset(("by", "nr", "open", "import"))
@@ -58,9 +59,6 @@ def owned(state: State, viewer: str, tally: "Tally") -> Iterator[str]:
         yield from (f"geeltje/{geeltje}", f"plek/{geeltje}")
 
 
-LEAST_PEOPLE = 3
-"""Nothing is told apart by a perspectief that fewer people have."""
-
 PLURALS = {"deelnemer": "deelnemers", "knop": "knoppen"}
 
 
@@ -75,18 +73,13 @@ class Tally:
     knoppen: set[str] = field(default_factory=set)
     chose: list[KeysView[str]] = field(default_factory=list)
     people: Counter[str] = field(default_factory=Counter)
-    seated: set[tuple[str, int | None]] = field(default_factory=set)
-    paper: set[tuple[str, int | None]] = field(default_factory=set)
+    seated: Places = field(default_factory=set)
+    paper: Places = field(default_factory=set)
 
     @property
     def perspectieven(self) -> list[str]:
-        """Return the perspectieven that enough people have.
-
-        What was written on paper has no people; each tafel where nobody else has that
-        perspectief stands for one, since so many there were at least.
-        """
-        counts = self.people + Counter(p for p, _ in self.paper - self.seated)
-        return sorted(p for p, count in counts.items() if count >= LEAST_PEOPLE)
+        """Return the perspectieven that enough people have."""
+        return large_enough(self.people, self.seated, self.paper)
 
     def add(self, what: str, tafel: int | None) -> None:
         """Count one more of something, at its tafel if it has one."""
@@ -143,7 +136,7 @@ def _tally_geeltje(tally: Tally, state: State, geeltje: str, record: Record) -> 
     if not record.get("verwijderd"):
         tally.add("geeltjes", record["tafel"])
         tally.totals["getoond"] += is_shown(state, record)
-        if record["perspectief"] and f"deelnemer/{record['by']}" not in state:
+        if is_on_paper(state, record):
             tally.paper.add((record["perspectief"], record["tafel"]))
 
 
@@ -159,6 +152,7 @@ UNCOUNTED = frozenset(
         "herkennen",
         "herkend",
         "uitslag",
+        "scherm",
     )
 )
 """Kinds of record that no count depends on."""
@@ -253,6 +247,10 @@ def _deelnemer(_s: State, viewer: Eyes, own: str, record: Record) -> Record | No
     return record if rules.sees_people(viewer.rol) or viewer.id == own else None
 
 
+def _on_screen(_s: State, viewer: Eyes, _i: str, record: Record) -> Record | None:
+    return record if rules.sees_scherm(viewer.rol) else None
+
+
 def _own_only(_s: State, viewer: Eyes, own: str, record: Record) -> Record | None:
     mine = rules.sees_herkenning(viewer.rol, own=viewer.id == own)
     return record if mine else None
@@ -328,6 +326,7 @@ SIGHTS: dict[str, Callable[[State, Eyes, str, Record], Record | None]] = {
     "herkennen": _all,
     "herkend": _nobody,
     "uitslag": _merging,
+    "scherm": _on_screen,
 }
 """Who sees a record, by its kind; a kind that is not here cannot be made."""
 

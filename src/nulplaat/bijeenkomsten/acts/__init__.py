@@ -45,6 +45,7 @@ from nulplaat.bijeenkomsten.acts.recognising import (
     HerkenningShow,
     KnopRecognise,
 )
+from nulplaat.bijeenkomsten.acts.showing import SchermShow
 from nulplaat.bijeenkomsten.acts.tafels import (
     KnopDrop,
     KnopEdit,
@@ -99,6 +100,7 @@ FromClient = (
     | HerkenningClose
     | HerkenningShow
     | HerkenningOpen
+    | SchermShow
     | FaseGo
     | DeurSet
     | DeurRenew
@@ -141,6 +143,7 @@ __all__ = (
     "KnopTitle",
     "KnopTurn",
     "PlaatLoad",
+    "SchermShow",
     "Stapel",
     "StapelDrop",
     "TafelAdd",

@@ -74,7 +74,9 @@ def go(scene: Scene, act: acts.FaseGo) -> Changes:
     if act.fase not in PRIVATE_FASEN and onthulling["tot"] != onthulling["laatste"]:
         put["onthulling"] = {**onthulling, "tot": onthulling["laatste"]}
     soort = act.vergelijking.soort if act.vergelijking else None
-    changes = joined(Changes(put=put), compared(scene, act, soort))
+    # What people talked about stays behind: nothing comes up by surprise.
+    away = ("scherm",) if "scherm" in scene.state else ()
+    changes = joined(Changes(put=put, remove=away), compared(scene, act, soort))
     return tidied(scene.state, changes)
 
 
@@ -143,7 +145,8 @@ def change_deelnemer(scene: Scene, act: acts.DeelnemerChange) -> Changes:
         changed["perspectief"] = s.perspectief(act.perspectief)
     if act.tafel is not None:
         changed["tafel"] = s.tafel(scene.state, act.tafel)
-    return Changes(put={f"deelnemer/{act.deelnemer}": changed})
+    put: dict[str, Record] = {f"deelnemer/{act.deelnemer}": changed}
+    return tidied(scene.state, Changes(put=put))
 
 
 def apply_import(scene: Scene, act: acts.ImportApply) -> Changes:

@@ -171,7 +171,8 @@ def leave(scene: Scene, act: acts.VoorstelLeave) -> Changes:
         )
     else:
         decided = _apart(pairs)
-    return joined(Changes(remove=(f"voorstel/{act.voorstel}",)), decided)
+    closed = Changes(remove=(f"voorstel/{act.voorstel}",))
+    return tidied(scene.state, joined(closed, decided))
 
 
 def _open(scene: Scene, voorstel: str) -> Record:

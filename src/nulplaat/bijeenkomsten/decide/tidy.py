@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from nulplaat.bijeenkomsten.decide.scene import pair, records
 from nulplaat.bijeenkomsten.links import parts_of, samen_links
+from nulplaat.bijeenkomsten.perspectieven import perspectieven_of
 from nulplaat.bijeenkomsten.uitslag import told, without
 from nulplaat.live.domain import Changes, Record, State, apply
 
@@ -167,6 +168,28 @@ def _uitslag(state: State) -> Changes:
     return Changes(put={"uitslag": without(record, gone)} if record and gone else {})
 
 
+def face_of(voorstel: str, record: Record) -> Record:
+    """Return what the screen shows of a voorstel: which say what, never the words."""
+    shown = {field: record[field] for field in ("soort", "leden", "termen")}
+    return {"id": voorstel, **shown, "band": record.get("band", "likely")}
+
+
+def _scherm(state: State) -> Changes:
+    """Take off the screen what was decided, changed, or is of too few people by now."""
+    shown = state.get("scherm")
+    stays = shown is None or (
+        shown["perspectief"] in perspectieven_of(state)
+        if shown["perspectief"]
+        else _is_open(state, shown["voorstel"])
+    )
+    return Changes(remove=() if stays else ("scherm",))
+
+
+def _is_open(state: State, face: Record) -> bool:
+    record = state.get(f"voorstel/{face['id']}")
+    return record is not None and face_of(face["id"], record) == face
+
+
 STEPS: tuple[tuple[Callable[[State], Changes], tuple[str, ...]], ...] = (
     (_places, ("plek", "geeltje", "thema")),
     (_themas, ("thema", "plek")),
@@ -174,6 +197,7 @@ STEPS: tuple[tuple[Callable[[State], Changes], tuple[str, ...]], ...] = (
     (_links, ("schakel", "knop")),
     (_titles, ("titel", "knop")),
     (_voorstellen, ("voorstel", "geeltje", "knop")),
+    (_scherm, ("scherm", "voorstel", "deelnemer", "geeltje")),
     (_stapels, ("stapel", "geeltje", "knop")),
     (_uitslag, ("uitslag", "knop")),
 )

@@ -37,7 +37,7 @@ DEPTH = 20
 
 def remembered(scene: Scene, kind: str, changes: Changes) -> Changes:
     """Add to changes what is needed to undo them."""
-    keys = (*changes.remove, *changes.put)
+    keys = [key for key in (*changes.remove, *changes.put) if key != "scherm"]
     if kind not in UNDOABLE or not keys:
         return changes
     before = {key: scene.state.get(key) for key in keys}

@@ -185,6 +185,8 @@ def pointed(key: str, record: Any) -> Iterator[str]:
         yield f"plek/{record['kern']}"
     elif kind == "knop":
         yield from (f"geeltje/{geeltje}" for geeltje in record["geeltjes"])
+    elif kind == "scherm" and record["voorstel"]:
+        yield f"voorstel/{record['voorstel']['id']}"
     elif kind == "uitslag":
         yield from (f"knop/{knop}" for knop in told(record))
     elif kind in ("schakel", "titel"):
