@@ -4,12 +4,22 @@
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bench.merge import finding, grouping, jobs, rows, sentences, sizes, voting, wall
-from bench.merge.evenings import COLUMNS, DATA, Evening, evenings, read, rows_of
+from bench.merge.evenings import (
+    COLUMNS,
+    DATA,
+    Evening,
+    evenings,
+    key,
+    read,
+    rows_of,
+    tafels,
+)
 from bench.merge.evenings import together as pairs_of
 from bench.merge.scores import Pairs, ari, pairs, percentile, spearman
 from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
@@ -34,11 +44,23 @@ def tiny(tmp_path: Path) -> Evening:
 
 
 def test_there_are_seven_evenings_and_two_are_kept_apart() -> None:
-    names = [path.stem for path in FILES]
+    names = [evening.name for evening in evenings()]
     assert sum(name.startswith("kept-") for name in names) == 2
     assert sum(name.startswith("tune-") for name in names) == 5
     told = (DATA.parent / "README.md").read_text(encoding="utf-8")
-    assert [name for name in names if f"`{name}.csv`" not in told] == []
+    assert [path.name for path in FILES if f"`{path.name}`" not in told] == []
+
+
+def test_there_are_four_evenings_of_tafels_and_two_are_kept_apart() -> None:
+    held = tafels()
+    assert [one.kept for one in held] == [True, True, False, False]
+    assert {one.name for one in [*held, *evenings()]} == {path.stem for path in FILES}
+    for one in held:
+        rows_held = rows_of(DATA / f"{one.name}.csv")
+        at_each = Counter(row["tafel"] for row in rows_held)
+        assert 6 <= len(at_each) <= 8
+        assert all(8 <= knoppen <= 14 for knoppen in at_each.values())
+        assert 60 <= len(rows_held) <= 90
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -53,7 +75,9 @@ def test_an_evening_is_well_formed(path: Path) -> None:
     assert len({row["tafel"] for row in held}) > 1
 
 
-@pytest.mark.parametrize("evening", evenings(), ids=lambda evening: evening.name)
+@pytest.mark.parametrize(
+    "evening", [*evenings(), *tafels()], ids=lambda evening: evening.name
+)
 def test_piles_and_marks_agree(evening: Evening) -> None:
     sizes_of = Counter(pile for pile in evening.piles.values() if pile)
     assert min(sizes_of.values()) >= 2
@@ -61,16 +85,40 @@ def test_piles_and_marks_agree(evening: Evening) -> None:
     assert all(len(couple) == 2 and couple <= set(evening.notes) for couple in marked)
     assert marked & pairs_of(evening.piles) == set()
     assert evening.opposites & evening.related == set()
-    assert len(evening.opposites) >= 5
+    assert len(evening.opposites) >= (3 if evening.of_tafels else 5)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_mark_stands_once_and_counts_both_ways(path: Path) -> None:
+    evening = read(path)
+    for column, held in (
+        ("tegenover", evening.opposites),
+        ("verwant", evening.related),
+    ):
+        marked = [
+            (row["nummer"], other)
+            for row in rows_of(path)
+            for other in row[column].split()
+        ]
+        assert len(marked) == len(held)
+        for one, other in marked:
+            assert frozenset({key(one), key(other)}) in held
+            assert (other, one) not in marked
 
 
 def test_a_tiny_evening_runs_through_the_bench(tiny: Evening, tmp_path: Path) -> None:
-    measured, peers = grouping.measure([tiny])
+    of_tafels = replace(tiny, name="kept-tafels-klein")
+    measured, peers = grouping.measure([tiny], [of_tafels])
     path = tmp_path / "results" / "merge.json"
     rows.write(measured, peers, path)
     held = json.loads(path.read_text(encoding="utf-8"))
     assert held["rows"][0]["figures"]["right"] == 1
     assert "kept-klein" in rows.table(measured)
+    known = {row["what"]: row for row in held["rows"]}
+    of_these = known["knoppen of tafels kept apart: pair F1 / precision"]
+    assert of_these["figures"] == held["rows"][0]["figures"]
+    of_peer = peers["tf-idf of words"]
+    assert of_peer["tafels: opposites"] == of_peer["opposites"]
     assert "rapidfuzz" in rows.peer_table(peers)
 
 

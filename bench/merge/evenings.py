@@ -39,6 +39,11 @@ class Evening:
         """Return whether nobody tunes on this evening."""
         return self.name.startswith("kept-")
 
+    @property
+    def of_tafels(self) -> bool:
+        """Return whether these are knoppen of tafels, not geeltjes."""
+        return "-tafels-" in self.name
+
 
 def together(piles: dict[str, str]) -> set[Couple]:
     """Return the pairs of ids that lie on one pile."""
@@ -101,5 +106,14 @@ def read(path: Path) -> Evening:
 
 
 def evenings(folder: Path = DATA) -> list[Evening]:
-    """Read every evening of a folder, by name."""
+    """Read every evening of geeltjes in a folder, by name."""
+    return [one for one in _all(folder) if not one.of_tafels]
+
+
+def tafels(folder: Path = DATA) -> list[Evening]:
+    """Read every evening of tafels in a folder, by name: their knoppen as notes."""
+    return [one for one in _all(folder) if one.of_tafels]
+
+
+def _all(folder: Path) -> list[Evening]:
     return [read(path) for path in sorted(folder.glob("*.csv"))]

@@ -12,13 +12,14 @@ from pathlib import Path
 import snowballstemmer
 
 from bench.merge import peers as other
-from bench.merge.evenings import Evening, evenings, implied, together
+from bench.merge.evenings import Evening, evenings, implied, tafels, together
 from bench.merge.rows import Row
 from bench.merge.scores import Pairs, ari, pairs
 from nulplaat.merging import Group, compare, propose
 
 PEER_PYTHON = Path(__file__).parent / ".venv" / "bin" / "python"
 SHUFFLES, DROPS = 5, 5
+GEELTJES, TAFELS = "evenings", "knoppen of tafels"
 _STEMMER = snowballstemmer.stemmer("dutch")
 
 
@@ -86,7 +87,13 @@ def _ceiling(held: list[Evening]) -> Pairs:
     return most
 
 
-def quality(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row]:
+def _suffix(what: str) -> str:
+    return "" if what == GEELTJES else f", {what}"
+
+
+def quality(
+    held: list[Evening], groups: dict[str, list[Group]], what: str = GEELTJES
+) -> list[Row]:
     """Return the rows on how right the groups are."""
     found = {name: couples(of) for name, of in groups.items()}
     kept = [one for one in held if one.kept]
@@ -94,14 +101,14 @@ def quality(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row]:
     apart, seen = other.sum_of(kept, found), other.sum_of(tuning, found)
     rows = [
         Row(
-            "evenings kept apart: pair F1 / precision",
+            f"{what} kept apart: pair F1 / precision",
             ">= .80 / .85",
             _said(apart),
             apart.f1 >= 0.80 and apart.precision >= 0.85,
             {**_figures(apart), **_recall_by_words(kept, found)},
         ),
         Row(
-            "evenings for tuning: pair F1 / precision",
+            f"{what} for tuning: pair F1 / precision",
             "for comparison",
             _said(seen),
             None,
@@ -111,7 +118,7 @@ def quality(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row]:
     most = _ceiling(kept)
     rows.append(
         Row(
-            "  kept apart, at most by words in common",
+            f"  kept apart, at most by words in common{_suffix(what)}",
             "for comparison",
             _said(most),
             None,
@@ -124,7 +131,9 @@ def quality(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row]:
     return rows
 
 
-def preselected(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row]:
+def preselected(
+    held: list[Evening], groups: dict[str, list[Group]], what: str = GEELTJES
+) -> list[Row]:
     """Return the rows on the band that is chosen beforehand."""
     strong = {
         name: couples([group for group in of if group.band != "likely"])
@@ -134,14 +143,14 @@ def preselected(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row
     seen = other.sum_of([one for one in held if not one.kept], strong)
     return [
         Row(
-            "precision of the preselected band, kept apart",
+            f"precision of the preselected band, kept apart{_suffix(what)}",
             ">= .90",
             f"{kept.precision:.2f} of {kept.joined} pairs",
             kept.precision >= 0.90 if kept.joined else None,
             _figures(kept),
         ),
         Row(
-            "precision of the preselected band, tuning",
+            f"precision of the preselected band, tuning{_suffix(what)}",
             "for comparison",
             f"{seen.precision:.2f} of {seen.joined} pairs",
             None,
@@ -150,7 +159,9 @@ def preselected(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row
     ]
 
 
-def opposites(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row]:
+def opposites(
+    held: list[Evening], groups: dict[str, list[Group]], what: str = GEELTJES
+) -> list[Row]:
     """Return the rows on opposites that are proposed as the same."""
     joined = implied_joined = implied_all = shown = kept = 0
     for one in held:
@@ -164,14 +175,14 @@ def opposites(held: list[Evening], groups: dict[str, list[Group]]) -> list[Row]:
     total = sum(len(one.opposites) for one in held)
     return [
         Row(
-            "opposites proposed as the same, own set",
+            f"opposites proposed as the same, own set{_suffix(what)}",
             "none",
             f"{joined} of {total}, {shown} shown as opposite",
             joined == 0,
             {"joined": joined, "marked": total, "shown": shown, "kept_joined": kept},
         ),
         Row(
-            "  the same, opposite to anything on its pile",
+            f"  the same, opposite to anything on its pile{_suffix(what)}",
             "for comparison",
             f"{implied_joined} of {implied_all}",
             None,
@@ -281,18 +292,31 @@ def beside(
     return cells
 
 
+def _right(held: list[Evening], groups: dict[str, list[Group]], what: str) -> list[Row]:
+    return [
+        *quality(held, groups, what),
+        *preselected(held, groups, what),
+        *opposites(held, groups, what),
+    ]
+
+
 def measure(
     held: list[Evening] | None = None,
+    tables: list[Evening] | None = None,
 ) -> tuple[list[Row], dict[str, dict[str, str]]]:
-    """Return all rows on the evenings, and how peers did."""
+    """Return all rows on the evenings of geeltjes and of tafels, and how peers did."""
     if held is None:
-        held = evenings()
-    groups = {one.name: propose(one.notes) for one in held}
+        held, tables = evenings(), tafels()
+    groups = {one.name: propose(one.notes) for one in [*held, *(tables or [])]}
     rows = [
-        *quality(held, groups),
-        *preselected(held, groups),
-        *opposites(held, groups),
+        *_right(held, groups, GEELTJES),
         any_order(held),
         dropping(held, groups),
     ]
-    return rows, beside(held, groups)
+    peers = beside(held, groups)
+    if tables:
+        rows += _right(tables, groups, TAFELS)
+        for name, cells in beside(tables, groups).items():
+            told = {f"tafels: {cell}": value for cell, value in cells.items()}
+            peers.setdefault(name, {}).update(told)
+    return rows, peers
