@@ -139,7 +139,10 @@ class Domain(Protocol):
         ...
 
     def owners(self, state: State, key: str, record: Record) -> tuple[str, ...]:
-        """Return who may see this record otherwise than others with the same sight."""
+        """Return who may see this record also when others with their sight may not.
+
+        Where others may, who owns it sees it just as they do.
+        """
         ...
 
     def owned(self, state: State, viewer: str, tally: Any) -> Iterable[str]:

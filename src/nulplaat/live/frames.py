@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The frames of the wire, read and written; see SPEC.md. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -139,11 +139,17 @@ def members(records: Mapping[str, Mapping[str, Any]]) -> bytes:
     return _encode({key: records[key] for key in sorted(records)})[1:-1]
 
 
-def state(seq: int, now: int, records: bytes, epoch: str = "") -> bytes:
-    """Write a whole view of these members; `epoch` only of a room that was restored."""
+def state(seq: int, now: int, records: Iterable[bytes], epoch: str = "") -> bytes:
+    """Write a whole view of these members; `epoch` only of a room that was restored.
+
+    The members may be megabytes, and are copied once.
+    """
     told = b'"epoch":"%b",' % epoch.encode() if epoch else b""
-    text = b'{"t":"state",%b"seq":%d,"now":%d,"records":{%b}}'
-    return text % (told, seq, now, records)
+    start = b'{"t":"state",%b"seq":%d,"now":%d,"records":{' % (told, seq, now)
+    parts = [start]
+    for members in filter(None, records):
+        parts += (b",", members) if len(parts) > 1 else (members,)
+    return b"".join((*parts, b"}}"))
 
 
 def entries(

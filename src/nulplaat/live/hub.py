@@ -148,7 +148,7 @@ class Hub:
         Raises NoSuchRoom, or Unavailable when the log cannot be read.
         """
         if room not in self._seats:
-            await self._opener.open(room)
+            await self._opener.open(room, viewer.actor)
             # What was written between reading it and now woke nobody.
             self._awake.add(room)
         done: asyncio.Future[Domain] = self._loop.create_future()

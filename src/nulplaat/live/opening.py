@@ -4,10 +4,12 @@
 import asyncio
 import logging
 import time
+from contextlib import suppress
 
 from django.db import Error as DatabaseTrouble
 
 from nulplaat.live import log
+from nulplaat.live.domain import Actor
 from nulplaat.live.errors import Unavailable
 from nulplaat.live.gauges import Stats
 from nulplaat.live.seats import Seat
@@ -44,20 +46,20 @@ class Opener:
         await asyncio.gather(*self._loading.values(), return_exceptions=True)
         await self._loader.stop()
 
-    async def open(self, room: str) -> None:
-        """Read a room into memory; raises NoSuchRoom, or Unavailable."""
+    async def open(self, room: str, actor: Actor) -> None:
+        """Read a room into memory for somebody; raises NoSuchRoom, or Unavailable."""
         task = self._loading.get(room)
         if task is None:
-            task = asyncio.create_task(self._load(room))
+            task = asyncio.create_task(self._load(room, actor))
             self._loading[room] = task
             task.add_done_callback(lambda _: self._loading.pop(room, None))
         # Whoever leaves meanwhile does not end it for the others.
         await asyncio.shield(task)
 
-    async def _load(self, room: str) -> None:
+    async def _load(self, room: str, actor: Actor) -> None:
         begin = time.perf_counter()
         try:
-            seat = await self._loader.run(_seat, room)
+            seat = await self._loader.run(_seat, room, actor)
         except (DatabaseTrouble, OSError) as error:
             logger.exception("Room %s cannot be read", room)
             raise Unavailable(room) from error
@@ -84,5 +86,10 @@ class Opener:
             self._log.later(log.keep, room.id, room.seq, room.at, room.state)
 
 
-def _seat(room: str) -> Seat:
-    return Seat(log.load(room))
+def _seat(room: str, actor: Actor) -> Seat:
+    """Read a room, and encode what who comes in first will see."""
+    seat = Seat(log.load(room))
+    with suppress(Exception):
+        # A mistake in a view costs only who is shown it: it is met again there.
+        seat.foresee(actor)
+    return seat

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A room that people are in, with what they were shown last. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from nulplaat.live import frames
-from nulplaat.live.domain import Eyes, Record, State
+from nulplaat.live.domain import Actor, Eyes, Record, State
 from nulplaat.live.publication import Publication
 from nulplaat.live.rooms import Room
 from nulplaat.live.viewers import Viewer
@@ -12,6 +13,9 @@ from nulplaat.live.viewers import Viewer
 Show = Callable[[Viewer], None]
 Guard = Callable[["Seat", Viewer, Show], None]
 
+
+PIECE = 1_000
+"""How many records are encoded in one go, during which no other thread runs."""
 
 SNAPSHOT_PAUSE = 5.0
 """The least seconds between two snapshots of a room."""
@@ -36,7 +40,12 @@ class Seat:
         self.tally = room.domain.tally(room.state)
         self.stage = room.domain.stage(room.state)
         self._counted: dict[Eyes, State] = {}
-        self._whole: dict[Eyes, bytes] = {}
+        self._whole: dict[Eyes, Whole] = {}
+
+    def foresee(self, actor: Actor) -> None:
+        """Encode what somebody will see who comes in, before the loop has this seat."""
+        sight = self.room.domain.eyes(self.shown, actor).sight
+        self._whole_of(sight)
 
     def publish(self, now: int, guard: Guard) -> None:
         """Show everybody what changed since the last time."""
@@ -137,45 +146,42 @@ class Seat:
         """Write the whole view: what all with this sight see, and what is one's own."""
         domain, state, eyes = self.room.domain, self.shown, viewer.eyes
         keys = list(domain.owned(state, eyes.id, self.tally))
-        own: dict[str, Record] = {}
-        for key in keys:
-            record = state.get(key)
-            if record is None:
-                continue
-            others = domain.visible(state, viewer.sight, key, record)
-            mine = domain.visible(state, eyes, key, record)
-            if mine == others:
-                continue
-            if others is not None:
-                # Never so yet: an owner who sees a record that others see differently.
-                return self._alone(viewer, keys, now)
-            if mine is not None:
-                own[key] = mine
-        made = self._own(viewer, keys)
-        own.update((key, record) for key, record in made.items() if record is not None)
-        body = [self._whole_of(viewer.sight), frames.members(own)]
-        return self._frame(now, b",".join(filter(None, body)))
+        whole = self._whole_of(viewer.sight)
+        own: dict[str, Record | None] = {
+            key: domain.visible(state, eyes, key, state[key])
+            for key in whole.hidden.intersection(keys)
+        }
+        own.update(self._own(viewer, keys))
+        mine = {key: record for key, record in own.items() if record is not None}
+        members = (whole.body, *_written(mine))
+        return frames.state(self.shown_seq, now, members, self.room.epoch)
 
-    def _alone(self, viewer: Viewer, keys: list[str], now: int) -> bytes:
-        made = self._own(viewer, keys)
-        seen = {**self._seen(viewer.eyes), **self._count(viewer.sight)}
-        seen.update((key, record) for key, record in made.items() if record is not None)
-        return self._frame(now, frames.members(seen))
-
-    def _frame(self, now: int, records: bytes) -> bytes:
-        return frames.state(self.shown_seq, now, records, self.room.epoch)
-
-    def _whole_of(self, sight: Eyes) -> bytes:
+    def _whole_of(self, sight: Eyes) -> "Whole":
         """Return all that anybody with this sight sees, encoded once."""
         if sight not in self._whole:
-            seen = {**self._seen(sight), **self._count(sight)}
-            self._whole[sight] = frames.members(seen)
+            domain, state = self.room.domain, self.shown
+            seen: State = {}
+            hidden: set[str] = set()
+            for key, record in state.items():
+                shown = domain.visible(state, sight, key, record)
+                if shown is None:
+                    hidden.add(key)
+                else:
+                    seen[key] = shown
+            seen.update(self._count(sight))
+            self._whole[sight] = Whole(b",".join(_written(seen)), hidden)
         return self._whole[sight]
 
-    def _seen(self, eyes: Eyes) -> State:
-        domain, state = self.room.domain, self.shown
-        return {
-            key: shown
-            for key, record in state.items()
-            if (shown := domain.visible(state, eyes, key, record)) is not None
-        }
+
+class Whole(NamedTuple):
+    """All that one sight sees, encoded, and the keys of what it does not see."""
+
+    body: bytes
+    hidden: set[str]
+
+
+def _written(records: State) -> Iterator[bytes]:
+    """Write records in pieces: a thread that does so gives way between them."""
+    keys = sorted(records)
+    for start in range(0, len(keys), PIECE):
+        yield frames.members({key: records[key] for key in keys[start : start + PIECE]})
