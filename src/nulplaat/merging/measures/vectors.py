@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Likeness from vectors that a model gives to texts, on a scale that any model shares.
+"""Likeness by words that a language model has a say in, on a scale any model shares.
 
-Cosines of one model are not those of another: .6 is much for one and nothing for the
-next. So each model is first asked for sentences of which we know what says the same
-(`ANCHORS`), and its cosines are laid between the two.
+A model alone joins more wrongly than words do, so words count most (`WORDS`) and the
+model weighs what they suggest: every group still rests on words that stand in it.
+
+Cosines of one model are not those of another, and notes on one 0-doel all lie on one
+side. So vectors are laid around the middle of the notes and of sentences of which we
+know what says the same (`ANCHORS`), and their cosines between those of these sentences.
 """
 
 import threading
@@ -15,6 +18,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from nulplaat.merging.lexical import FittedLexical
 from nulplaat.merging.measure import Bands, MeasureFailed, Places, Shares
 
 Vectors = npt.NDArray[np.float32]
@@ -35,13 +39,26 @@ ANCHORS = (
 )
 """Pairs in our own words that say the same; those of two pairs do not."""
 
-_LEAST_APART = 0.05
-"""A model that keeps pairs and strangers no further apart than this knows no Dutch."""
+WORDS = 0.8
+"""So much of the likeness is that of the words, the rest is of the model."""
+
+_FULL = 2.0
+"""Counted in full is what lies so many times as far from strangers as our pairs do."""
+
+_LEAST_APART = 1.0
+"""A model whose pairs lie no further from its strangers than this, in standard
+deviations of those, knows no Dutch.
+"""
+
+_NOTHING = 1e-6
+"""A vector that is shorter than this, from the middle, points nowhere."""
 
 _MOST_REMEMBERED = 20_000_000
 """So many numbers (4 bytes each) of texts asked before are kept."""
 
-_BLOCK = 512
+_MORE = 3
+"""The model has a say in the order, so words yield so many times what is asked."""
+
 _REST_S = 60.0
 """After a failure a model is left alone so long, so that nobody waits for it again."""
 
@@ -54,48 +71,65 @@ class Embed(Protocol):
 
 
 class FittedVectors:
-    """Texts as vectors of length 1, and how cosines of their model are laid."""
+    """Texts made ready to be compared by their words and by their vectors."""
 
-    def __init__(self, vectors: Vectors, strangers: float, same: float) -> None:
-        """Keep the vectors; cosines of `strangers` become 0, those of the `same` 1."""
-        self._vectors = vectors
-        self._strangers = strangers
-        self._apart = same - strangers
+    def __init__(
+        self, texts: Sequence[str], vectors: Vectors, middle: "Middle"
+    ) -> None:
+        """Keep the vectors as they lie around the middle."""
+        self._words = FittedLexical(texts)
+        self._vectors = middle.around(vectors)
+        self._strangers, same, _ = middle.scale()
+        apart = _FULL * (same - self._strangers)
+        self._apart = max(min(apart, 1.0 - self._strangers), _NOTHING)
 
     def likeness(self, one: Places, two: Places) -> Shares:
         """Return how alike the texts at these places are, 0 to 1."""
-        left, right = self._vectors[one], self._vectors[two]
-        cosine = np.einsum("ij,ij->i", left, right, dtype=np.float64)
-        return self._laid(cosine)
-
-    def _laid(self, cosine: npt.NDArray[np.float64] | Vectors) -> Shares:
-        exact: Shares = np.asarray(cosine, np.float64)
-        laid: Shares = np.clip((exact - self._strangers) / self._apart, 0.0, 1.0)
-        return laid.round(6)
+        cosine = np.einsum("ij,ij->i", self._vectors[one], self._vectors[two])
+        model = np.clip((cosine - self._strangers) / self._apart, 0.0, 1.0)
+        words = self._words.likeness(one, two)
+        joined: Shares = WORDS * words + (1 - WORDS) * model
+        return joined.round(6)
 
     def near(self, least: float, most: int) -> tuple[Places, Places]:
-        """Return the pairs that are alike for `least`: of each text at most `most`."""
-        count = len(self._vectors)
-        found = [np.empty((0, 2), np.intp)]
-        for start in range(0, count, _BLOCK):
-            rows = np.arange(start, min(start + _BLOCK, count))
-            alike = self._laid(self._vectors[rows] @ self._vectors.T)
-            alike[np.arange(len(rows)), rows] = -1.0
-            if count > most:
-                order = np.argsort(-alike, axis=1, kind="stable")[:, :most]
-            else:
-                order = np.tile(np.arange(count), (len(rows), 1))
-            kept = np.take_along_axis(alike, order, 1) >= max(least - 1e-6, 0.0)
-            left = np.repeat(rows, order.shape[1]).reshape(order.shape)[kept]
-            found.append(np.stack([left, order[kept]], axis=1))
-        pairs = np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
-        return pairs[:, 0], pairs[:, 1]
+        """Return the pairs that may be alike for `least`: those whose words may be."""
+        by_words = max((least - (1 - WORDS)) / WORDS, 0.0)
+        return self._words.near(by_words, _MORE * most)
+
+
+class Middle:
+    """The middle of some texts and the anchors; vectors are seen from there."""
+
+    def __init__(self, anchors: Vectors, vectors: Vectors) -> None:
+        """Take vectors in an order that hangs on nothing but the texts."""
+        self._anchors = anchors
+        sums = [rows.sum(axis=0, dtype=np.float64) for rows in (anchors, vectors)]
+        self._at = (sums[0] + sums[1]) / (len(anchors) + len(vectors))
+
+    def around(self, vectors: Vectors) -> Shares:
+        """Return rows of length 1 as seen from the middle; 0s for what lies there."""
+        seen = vectors.astype(np.float64) - self._at
+        length = np.linalg.norm(seen, axis=1, keepdims=True)
+        seen[length[:, 0] <= _NOTHING] = 0.0
+        rows: Shares = seen / np.maximum(length, _NOTHING)
+        return rows
+
+    def scale(self) -> tuple[float, float, float]:
+        """Return the cosine of strangers, that of our pairs, and how strangers vary."""
+        rows = self.around(self._anchors)
+        cosines = rows[0::2] @ rows[1::2].T
+        strangers = cosines[~np.eye(len(cosines), dtype=np.bool_)]
+        return (
+            float(strangers.mean()),
+            float(np.diag(cosines).mean()),
+            float(strangers.std()),
+        )
 
 
 class Embedded:
     """A measure upon whatever gives vectors; remembers texts that it saw before."""
 
-    bands = Bands(strong=0.90, likely=0.70, related=0.50)
+    bands = Bands(strong=0.60, likely=0.50, related=0.30)
 
     def __init__(
         self, name: str, embed: Embed, clock: Callable[[], float] = time.monotonic
@@ -106,7 +140,7 @@ class Embedded:
         self._clock = clock
         self._lock = threading.Lock()
         self._known: OrderedDict[str, Vectors] = OrderedDict()
-        self._scale: tuple[float, float] | None = None
+        self._anchors: Vectors | None = None
         self._failed: tuple[float, str] | None = None
 
     def fit(self, texts: Sequence[str]) -> FittedVectors:
@@ -118,24 +152,24 @@ class Embedded:
             if self._failed and self._clock() - self._failed[0] < _REST_S:
                 raise MeasureFailed(self._failed[1])
             try:
-                scale = self._scale = self._scale or self._asked_scale()
+                anchors = self._anchors = self._asked_anchors()
                 vectors = self._vectors(texts)
+                middle = Middle(anchors, self._vectors(sorted(set(texts))))
             except MeasureFailed as failure:
                 self._failed = (self._clock(), str(failure))
                 raise
             self._failed = None
-            return FittedVectors(vectors, *scale)
+            return FittedVectors(texts, vectors, middle)
 
-    def _asked_scale(self) -> tuple[float, float]:
-        """Return the cosine of strangers and of texts that say the same."""
-        left = self._vectors([one for one, _ in ANCHORS])
-        right = self._vectors([two for _, two in ANCHORS])
-        cosines = (left @ right.T).astype(np.float64)
-        same = float(np.diag(cosines).mean())
-        strangers = float(cosines[~np.eye(len(ANCHORS), dtype=np.bool_)].mean())
-        if same - strangers < _LEAST_APART:
+    def _asked_anchors(self) -> Vectors:
+        """Return the vectors of the anchors, pair by pair; they are asked once."""
+        if self._anchors is not None:
+            return self._anchors
+        rows = self._vectors([text for pair in ANCHORS for text in pair])
+        strangers, same, spread = Middle(rows, rows).scale()
+        if same - strangers <= max(_LEAST_APART * spread, _NOTHING):
             raise MeasureFailed("the model cannot tell Dutch sentences apart")
-        return strangers, same
+        return rows
 
     def _vectors(self, texts: Sequence[str]) -> Vectors:
         """Return a row for each text; asked in order of the texts, so always alike."""
@@ -144,6 +178,7 @@ class Embedded:
             fresh = _checked(self._embed(new), len(new))
             if self._known and fresh.shape[1] != len(next(iter(self._known.values()))):
                 self._known.clear()
+                self._anchors = None
                 raise MeasureFailed("the model changed the size of its vectors")
             self._known.update(zip(new, fresh, strict=True))
         for text in texts:

@@ -57,8 +57,8 @@ def test_merge_53_an_endpoint_says_how_alike_texts_are() -> None:
         measure = chosen("endpoint", url=server.url, model="stand-in", key="geheim")
         fitted = measure.measure.fit(TEXTS)
         alike = fitted.likeness(places(0, 0, 1), places(1, 2, 0))
-    assert alike[0] == alike[2] > 0.7
-    assert alike[1] == 0.0
+    assert alike[0] == alike[2] > 0.6
+    assert alike[1] < 0.1
     assert set(server.paths) == {"/v1/embeddings"}
     assert set(server.keys) == {"Bearer geheim"}
     assert server.asked[0]["model"] == "stand-in"
@@ -79,7 +79,7 @@ def test_merge_53_likeness_is_the_same_in_any_order_and_pairs_hold_what_is_near(
     left, right = fitted.near(0.3, 90)
     assert (left < right).all()
     near = set(zip(left.tolist(), right.tolist(), strict=True))
-    assert near == {
+    assert near >= {
         (a, b)
         for a, b, value in zip(one.tolist(), two.tolist(), whole, strict=True)
         if a < b and value >= 0.3
@@ -119,10 +119,10 @@ def test_merge_54_any_scale_of_a_model_is_laid_upon_the_same_bands() -> None:
     def squeezed(texts: Sequence[str]) -> Vectors:
         rows = vectors_of(texts)
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.pad(rows, ((0, 0), (0, 1)), constant_values=3.0)
+        return np.pad(rows, ((0, 0), (0, 1)), constant_values=8.0)
 
     raw = squeezed(TEXTS[::2])
-    assert float(raw[0] @ raw[1]) / 10 == pytest.approx(0.9)
+    assert float(raw[0] @ raw[1]) / 65 == pytest.approx(64 / 65)
     plain = Embedded("plain", vectors_of).fit(TEXTS)
     narrow = Embedded("narrow", squeezed).fit(TEXTS)
     for pair in ((0, 1), (0, 2)):
@@ -130,15 +130,35 @@ def test_merge_54_any_scale_of_a_model_is_laid_upon_the_same_bands() -> None:
         assert narrow.likeness(one, two) == pytest.approx(
             plain.likeness(one, two), abs=1e-4
         )
-    assert plain.likeness(places(0), places(2))[0] == 0.0
+    assert plain.likeness(places(0), places(2))[0] < 0.1
+
+
+def test_merge_54_a_model_weighs_what_words_suggest_and_nothing_else() -> None:
+    notes = {"a": "de wachtlijst is lang", "b": "kinderen thuis", "c": "lange lijst"}
+
+    def all_of(texts: Sequence[str]) -> Vectors:
+        means = dict.fromkeys(notes.values(), "wachten")
+        return vectors_of([means.get(text, text) for text in texts])
+
+    fitted = Embedded("sure", all_of).fit(list(notes.values()))
+    words = LEXICAL.fit(list(notes.values()))
+    one, two = places(0, 0), places(1, 2)
+    alike, by_words = fitted.likeness(one, two), words.likeness(one, two)
+    assert alike == pytest.approx(0.8 * by_words + 0.2, abs=1e-5)
+    groups = compare(notes, measure=Embedded("sure", all_of)).groups
+    assert not any({"a", "b"} <= set(group.members) for group in groups)
 
 
 def test_merge_54_a_model_that_knows_no_dutch_is_refused() -> None:
     def same(texts: Sequence[str]) -> Vectors:
         return np.ones((len(texts), 8), np.float32)
 
-    with pytest.raises(MeasureFailed, match="Dutch"):
-        Embedded("same", same).fit(TEXTS)
+    def strange(texts: Sequence[str]) -> Vectors:
+        return vectors_of([f"{text} {n}" for n, text in enumerate(texts)])
+
+    for embed in (same, strange):
+        with pytest.raises(MeasureFailed, match="Dutch"):
+            Embedded("no-dutch", embed).fit(TEXTS)
 
 
 def of_body(body: bytes, code: int = 200) -> Callable[[list[str]], Answer]:
@@ -230,7 +250,7 @@ def test_merge_55_nobody_there_is_a_failure_and_rests_for_a_minute() -> None:
     assert len(model.asked) == 1
     now[0] += 61
     model.fails = False
-    assert measure.fit(TEXTS).likeness(places(0), places(1))[0] > 0.7
+    assert measure.fit(TEXTS).likeness(places(0), places(1))[0] > 0.6
 
 
 def test_merge_55_a_model_that_grows_is_a_failure_once() -> None:
@@ -242,7 +262,7 @@ def test_merge_55_a_model_that_grows_is_a_failure_once() -> None:
     with pytest.raises(MeasureFailed, match="size"):
         measure.fit(["iets nieuws"])
     now[0] += 61
-    assert measure.fit(TEXTS).likeness(places(0), places(1))[0] > 0.7
+    assert measure.fit(TEXTS).likeness(places(0), places(1))[0] > 0.6
 
 
 def test_merge_55_too_many_texts_are_not_sent() -> None:
@@ -337,6 +357,28 @@ def test_merge_57_a_model_on_this_machine_is_loaded_when_first_asked() -> None:
     assert loaded == ["dir/model"]
     assert found.notice == ""
     assert {"a", "b"} in [set(group.members) for group in found.groups]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("intfloat/multilingual-e5-small", "query: ouders"),
+        ("/srv/multilingual-E5-base", "query: ouders"),
+        ("/srv/e5-models/paraphrase-multilingual-MiniLM-L12-v2", "ouders"),
+    ],
+)
+def test_merge_57_a_model_of_the_e5_family_is_asked_as_it_was_taught(
+    name: str, asked: str
+) -> None:
+    seen: list[str] = []
+
+    class Asked(Encoder):
+        def encode(self, texts: list[str], **options: object) -> Vectors:
+            seen.extend(texts)
+            return super().encode(texts, **options)
+
+    SentenceModel(name, lambda _: Asked())(["ouders"])
+    assert seen == [asked]
 
 
 def test_merge_57_without_the_package_or_the_model_it_falls_back() -> None:
