@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Threads for what would block the loop: the log, tickets, proposals."""
+"""Threads for what would block the loop: the log, tickets, proposals.
+
+Leaner than the executors of Python, since every act waits here for its commit.
+"""
 
 import asyncio
+import contextlib
+import logging
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
+from queue import SimpleQueue
 from typing import ParamSpec, TypeVar
 
 from django.db import connections
@@ -12,45 +18,96 @@ from django.db import connections
 P = ParamSpec("P")
 T = TypeVar("T")
 
+logger = logging.getLogger(__name__)
+
 
 class Worker:
     """Runs jobs in threads of its own, each with its own database connection."""
 
     def __init__(self, name: str, threads: int) -> None:
-        self._threads = threads
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=f"live-{name}")
+        self._name = name
+        self._most = threads
+        self._threads: list[threading.Thread] = []
+        self._stopped = False
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 
     async def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a job in a thread and return what it returns."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            self._pool, lambda: _guarded(job, *args, **kwargs)
-        )
+        done: asyncio.Future[T] = loop.create_future()
+        work = partial(job, *args, **kwargs)
+        self._put(lambda: _run(work, partial(_hand_over, loop, done)))
+        return await done
 
     def later(
         self, job: Callable[P, object], *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        """Run a job in a thread that nobody waits for; it must handle its errors."""
-        self._pool.submit(lambda: _guarded(job, *args, **kwargs))
+        """Run a job in a thread that nobody waits for."""
+        work = partial(job, *args, **kwargs)
+        self._put(lambda: _run(work, _note))
 
     async def stop(self) -> None:
         """Finish what is being done, and close the database connections."""
-        # Each thread must close its own connections, so none may take two of these.
-        together = Barrier(self._threads)
-        for _ in range(self._threads):
-            self._pool.submit(_close, together)
-        await asyncio.to_thread(self._pool.shutdown)
+        self._stopped = True
+        for _ in self._threads:
+            self._jobs.put(None)
+        await asyncio.to_thread(self._join)
+
+    def _put(self, job: Callable[[], None]) -> None:
+        if self._stopped:
+            raise RuntimeError(self._name)
+        if len(self._threads) < self._most:
+            thread = threading.Thread(
+                target=self._serve, name=f"live-{self._name}", daemon=True
+            )
+            self._threads.append(thread)
+            thread.start()
+        self._jobs.put(job)
+
+    def _serve(self) -> None:
+        while job := self._jobs.get():
+            job()
+        connections.close_all()
+
+    def _join(self) -> None:
+        for thread in self._threads:
+            thread.join()
 
 
-def _guarded(job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+def _run(
+    work: Callable[[], T], tell: Callable[[T | None, Exception | None], None]
+) -> None:
+    """Run a job in this thread, and tell how it ended."""
     try:
-        return job(*args, **kwargs)
-    except Exception:
+        result = work()
+    except Exception as error:  # noqa: BLE001 (who waits is told)
         # A connection that failed may stay broken: the next job opens a new one.
         connections.close_all()
-        raise
+        tell(None, error)
+    else:
+        tell(result, None)
 
 
-def _close(together: Barrier) -> None:
-    connections.close_all()
-    together.wait()
+def _hand_over(
+    loop: asyncio.AbstractEventLoop,
+    done: "asyncio.Future[T]",
+    result: T,
+    error: Exception | None,
+) -> None:
+    """Tell who waits, in their loop; when that has ended nobody waits."""
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(_settle, done, result, error)
+
+
+def _settle(done: "asyncio.Future[T]", result: T, error: Exception | None) -> None:
+    if done.done():
+        return
+    if error is None:
+        done.set_result(result)
+    else:
+        done.set_exception(error)
+
+
+def _note(_result: object, error: Exception | None) -> None:
+    if error is not None:
+        logger.error("A job failed", exc_info=error)
