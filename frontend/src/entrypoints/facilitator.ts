@@ -4,6 +4,7 @@
 import "../styles/pieces.css";
 import "../styles/facilitator.css";
 import "../styles/proposals.css";
+import "../styles/talking.css";
 import { FacilitatorApp } from "../evening/facilitator/facilitator-app";
 import { readKader } from "../shared/kader";
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Bring the screen to life. */
 
+import "../styles/pieces.css";
 import "../styles/screen.css";
+import "../styles/talking.css";
 import { ScreenApp } from "../evening/screen/screen-app";
 import { readKader } from "../shared/kader";
 

@@ -22,6 +22,11 @@ export interface FaseInfo extends Named {
   readonly uitleg: string;
 }
 
+/** From where people look, with the question that asks for what all such say. */
+export interface PerspectiefInfo extends Named {
+  readonly vraag: string;
+}
+
 export type UrlName =
   | "plaat"
   | "svg"
@@ -55,7 +60,7 @@ export interface Kader {
   readonly socket: string;
   readonly urls: Readonly<Partial<Record<UrlName, string>>>;
   readonly kringen: readonly KringInfo[];
-  readonly perspectieven: readonly Named[];
+  readonly perspectieven: readonly PerspectiefInfo[];
   readonly fasen: readonly FaseInfo[];
   readonly aarden: readonly Named[];
   readonly standen: readonly Named[];

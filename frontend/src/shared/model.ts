@@ -73,6 +73,15 @@ export interface Voorstel {
   readonly trefwoorden: readonly string[];
 }
 
+/** What the screen shows of a proposal: which say what, and why. */
+export type Face = Pick<Voorstel, "id" | "soort" | "leden" | "termen" | "band">;
+
+/** The one thing that was put on the screen to talk about. */
+export interface OnScreen {
+  readonly voorstel: Face | null;
+  readonly perspectief: string | null;
+}
+
 /** What says exactly the same and was put on one pile by itself. */
 export interface Stapel {
   readonly id: string;

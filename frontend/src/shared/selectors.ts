@@ -13,6 +13,7 @@ import type {
   Import,
   Knop,
   Mij,
+  OnScreen,
   Schakel,
   Stapel,
   Tafel,
@@ -212,6 +213,11 @@ export function vergelijkingOf(
   soort: Voorstel["soort"],
 ): Vergelijking | null {
   return one<Vergelijking>(records, `vergelijking/${soort}`);
+}
+
+/** What was put on the screen to talk about, or null. */
+export function schermOf(records: Records): OnScreen | null {
+  return one<OnScreen>(records, "scherm");
 }
 
 /** The piles of a kind. */

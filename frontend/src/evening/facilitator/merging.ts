@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { kringName } from "../../shared/components/pieces";
+import { marked } from "../../shared/components/proposal";
 import { type Phrase, t } from "../../shared/i18n";
 import type { Knop, Voorstel } from "../../shared/model";
 import {
@@ -18,8 +19,9 @@ import type { Desk, MergeList } from "./context";
 import { handView, joinedView } from "./joining";
 import { messages } from "./messages";
 import { bands, reasonLine } from "./proposals/bands";
-import { accept, leave, marked, tick, tickedOf } from "./proposals/choosing";
+import { accept, leave, tick, tickedOf } from "./proposals/choosing";
 import { messages as proposing } from "./proposals/messages";
+import { onScreenBar, showButton } from "./proposals/on-screen";
 import { unusedView } from "./unused";
 
 const FIRST = 2;
@@ -85,6 +87,7 @@ function proposal(
     },
   )}</ul>
     <div class="fc-verdict">${reasonLine(desk, voorstel)}
+      ${showButton(desk, { voorstel: voorstel.id })}
       <button type="button" class="button" @click=${() => void apart(desk, voorstel)}>${t(messages.keepApart)}</button>
       <button type="button" class=${strong ? "button" : "button button-main"} ?disabled=${few} @click=${() => void join(desk, voorstel)}>${t(messages.joinThem)}</button></div></li>`;
 }
@@ -172,5 +175,5 @@ export function mergingView(desk: Desk): TemplateResult {
   ).map(
     (list) =>
       html`<button type="button" class="fc-chip" aria-pressed=${desk.ui.merge === list ? "true" : "false"} @click=${() => see(list)}><strong>${count[list]}</strong> ${t(CHIPS[list], count[list])}</button>`,
-  )}</div>${LISTS[desk.ui.merge](desk)}${unusedView(desk)}`;
+  )}</div>${onScreenBar(desk)}${LISTS[desk.ui.merge](desk)}${unusedView(desk)}`;
 }

@@ -250,11 +250,6 @@ export const messages = {
     en: (words: string, n: number) =>
       `${n === 2 ? "Both mention" : "All mention"} ${words}`,
   },
-  both: {
-    nl: (n: number) => (n === 2 ? "Beide noemen " : "Ze noemen "),
-    en: (n: number) => (n === 2 ? "Both mention " : "They mention "),
-  },
-  alike: { nl: "Ze lijken op elkaar", en: "They are alike" },
   accept: { nl: "Leg bij elkaar", en: "Put together" },
   leave: { nl: "Laat los", en: "Leave" },
   chosen: {

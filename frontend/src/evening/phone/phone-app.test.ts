@@ -23,7 +23,7 @@ const KADER: Kader = {
   socket: "/live/r/ws",
   urls: { plaat: "/plaat/", svg: "/plaat.svg", csv: "/plaat.csv" },
   kringen: [{ id: "zelf", naam: "Bij onszelf", hue: "", tint: "", sign: "" }],
-  perspectieven: [{ id: "ouder", naam: "Ouder" }],
+  perspectieven: [{ id: "ouder", naam: "Ouder", vraag: "Wat zeggen ouders?" }],
   fasen: FASEN.map((id) => ({ id, naam: id, vraag: `${id}?`, uitleg: "" })),
   aarden: [{ id: "helpend", naam: "Helpt" }],
   standen: [],

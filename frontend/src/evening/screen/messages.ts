@@ -89,6 +89,16 @@ export const messages = {
     nl: (n: number) => counted(n, "is samengevoegd", "zijn samengevoegd"),
     en: (n: number) => counted(n, "was joined", "were joined"),
   },
+  askSame: { nl: "Zeggen deze hetzelfde?", en: "Do these say the same?" },
+  askTogether: { nl: "Hoort dit bij elkaar?", en: "Do these belong together?" },
+  askOpposite: {
+    nl: "Zeggen deze het omgekeerde?",
+    en: "Do these say the contrary?",
+  },
+  nothingSaid: {
+    nl: "Hier staat nog geen geeltje bij.",
+    en: "There is no geeltje here yet.",
+  },
   justJoined: { nl: "Net samengevoegd", en: "Joined just now" },
   saysTheSame: { nl: "Dit zegt hetzelfde", en: "These say the same" },
   nothingJoined: {

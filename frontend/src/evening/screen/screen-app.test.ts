@@ -24,7 +24,7 @@ const KADER: Kader = {
   kringen: [
     { id: "zelf", naam: "Bij onszelf", hue: "#000000", tint: "#ffffff", sign: "" },
   ],
-  perspectieven: [],
+  perspectieven: [{ id: "ouder", naam: "Ouder", vraag: "Wat zeggen ouders?" }],
   fasen: FASEN.map((id) => ({
     id,
     naam: id,
@@ -187,4 +187,63 @@ test("without a connection the room keeps what it saw, and is told quietly", asy
   await screen.updateComplete;
   expect(words(screen)).toContain("Geen verbinding");
   expect(words(screen)).toContain("41 geeltjes");
+});
+
+const geeltje = (tekst: string, perspectief: string | null = null): Rec => ({
+  tekst,
+  tafel: 1,
+  perspectief,
+});
+
+const onScreen = (soort: string, band: string, ...leden: string[]): Rec => ({
+  voorstel: { id: "v", soort, leden, termen: ["gezicht"], band },
+  perspectief: null,
+});
+
+test("bij_80 the voorstel that is talked about is read in its own words, with why", async () => {
+  const [screen, room] = await screenIn("groeperen", {
+    "geeltje/a": geeltje("Eén vast gezicht"),
+    "geeltje/b": geeltje("Een gezicht per gezin"),
+    "geeltje/c": geeltje("Heel iets anders"),
+    scherm: onScreen("groep", "strong", "a", "b"),
+  });
+  expect(screen.querySelector("h1")?.textContent).toBe("Hoort dit bij elkaar?");
+  expect(words(screen)).toContain("Heel waarschijnlijk hetzelfde");
+  expect(words(screen)).toContain("Beide noemen gezicht .");
+  const said = [...screen.querySelectorAll(".sc-said")].map((li) => li.textContent);
+  expect(said).toEqual(["Eén vast gezicht", "Een gezicht per gezin"]);
+  room.held.delete("scherm");
+  await changed(screen, room);
+  expect(screen.querySelector("h1")?.textContent).toBe("Vraag van groeperen?");
+  expect(words(screen)).toContain("Heel iets anders");
+});
+
+test("bij_80 two that may be opposite stand against each other", async () => {
+  const [screen] = await screenIn("samenvoegen", {
+    "geeltje/g": geeltje("Dan bellen ze nooit terug"),
+    "knop/a": { ...knop(1, "Vaker bellen"), geeltjes: ["g"] },
+    "knop/b": knop(2, "Minder bellen"),
+    scherm: onScreen("knop", "tegen", "a", "b"),
+  });
+  expect(screen.querySelector("h1")?.textContent).toBe("Zeggen deze het omgekeerde?");
+  expect(words(screen)).toContain("Mogelijk tegenovergesteld");
+  expect(screen.querySelector(".sc-against .sc-sign svg")).not.toBeNull();
+  expect(words(screen)).toContain("Vaker bellen Tafel 1 · Bij onszelf");
+  expect(words(screen)).toContain("“ Dan bellen ze nooit terug ”");
+});
+
+test("bij_82 what ouders say stands under its thema, without tafels and others", async () => {
+  const [screen] = await screenIn("groeperen", {
+    "thema/t": { naam: "Contact", bevestigd: true, kern: "a" },
+    "geeltje/a": geeltje("Bellen", "ouder"),
+    "geeltje/b": geeltje("Mailen", "gemeente"),
+    "geeltje/c": geeltje("Luisteren", "ouder"),
+    "plek/a": { thema: "t" },
+    "plek/b": { thema: "t" },
+    scherm: { voorstel: null, perspectief: "ouder" },
+  });
+  expect(screen.querySelector("h1")?.textContent).toBe("Wat zeggen ouders?");
+  expect(words(screen)).toContain("Contact Bellen");
+  expect(words(screen)).toContain("Luisteren");
+  expect(words(screen)).not.toMatch(/Mailen|Tafel/);
 });

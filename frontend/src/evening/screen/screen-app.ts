@@ -8,7 +8,7 @@ import { setLanguage, t } from "../../shared/i18n";
 import { type Kader, nameOf } from "../../shared/kader";
 import type { Fase, FaseId } from "../../shared/model";
 import { uitslagOf } from "../../shared/recognising/result";
-import { bijeenkomstOf, faseOf } from "../../shared/selectors";
+import { bijeenkomstOf, faseOf, schermOf } from "../../shared/selectors";
 import type { Screen } from "./context";
 import type { Level } from "./fit";
 import { groupView } from "./group-view";
@@ -20,6 +20,7 @@ import { Picture } from "./picture";
 import { recogniseView } from "./recognise-view";
 import { overview, pictureView } from "./result-view";
 import { tablesView } from "./tables-view";
+import { talkQuestion, talkView } from "./talk-view";
 import { ZeroRing } from "./zero-ring";
 
 const VIEWS: Readonly<Record<FaseId, (screen: Screen) => TemplateResult>> = {
@@ -138,22 +139,30 @@ export class ScreenApp extends LitElement implements Screen {
       return pictureView(this);
     }
     const info = this.kader.fasen.find((item) => item.id === fase.nu);
+    const talk = schermOf(this.records);
     const helped = HELPED.has(fase.nu);
     return html`<div class="sc-stage sc-in-${fase.nu}">
       ${WITH_QR.has(fase.nu) ? doorView(this, fase.nu) : nothing}
       <section class="sc-main">
-        <h1 class="sc-question">${this.#shown(fase) ? t(messages.recognised) : (info?.vraag ?? "")}</h1>
+        <h1 class="sc-question">${this.#question(fase)}</h1>
         ${helped ? html`<p class="sc-help">${info?.uitleg ?? ""}</p>` : nothing}
-        ${VIEWS[fase.nu](this)}
+        ${talk ? talkView(this, talk) : VIEWS[fase.nu](this)}
       </section>
       ${this.#ring.draw(bijeenkomstOf(this.records)?.nuldoel ?? "")}
       ${this.#foot(fase)}
     </div>`;
   }
 
-  /** Once shown, the question has its answer. */
-  #shown(fase: Fase): boolean {
-    return fase.nu === "herkennen" && uitslagOf(this.records) !== null;
+  /** The question of the fase, or of what is talked about; once shown, its answer. */
+  #question(fase: Fase): string {
+    const talk = schermOf(this.records);
+    if (talk) {
+      return talkQuestion(this, talk);
+    }
+    if (fase.nu === "herkennen" && uitslagOf(this.records) !== null) {
+      return t(messages.recognised);
+    }
+    return this.kader.fasen.find((item) => item.id === fase.nu)?.vraag ?? "";
   }
 
   #foot(fase: Fase): TemplateResult {

@@ -5,6 +5,16 @@ import type { Messages } from "../i18n";
 
 export const messages = {
   tafel: { nl: (nr: number) => `Tafel ${nr}`, en: (nr: number) => `Table ${nr}` },
+  both: {
+    nl: (n: number) => (n === 2 ? "Beide noemen " : "Ze noemen "),
+    en: (n: number) => (n === 2 ? "Both mention " : "They mention "),
+  },
+  alike: { nl: "Ze lijken op elkaar", en: "They are alike" },
+  strong: { nl: "Heel waarschijnlijk hetzelfde", en: "Most likely the same" },
+  likely: { nl: "Lijkt op elkaar", en: "Alike" },
+  opposite: { nl: "Mogelijk tegenovergesteld", en: "Maybe the opposite" },
+  oppositeSign: { nl: "tegenover", en: "against" },
+  related: { nl: "Verwant", en: "Related" },
   left: {
     nl: (n: number) => (n === 1 ? "nog 1 minuut" : `nog ${n} minuten`),
     en: (n: number) => (n === 1 ? "1 minute left" : `${n} minutes left`),

@@ -4,13 +4,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { readerNotice } from "../../../shared/components/pieces";
+import { BANDS, oppositeSign, reasonOf } from "../../../shared/components/proposal";
 import { t } from "../../../shared/i18n";
 import type { Voorstel } from "../../../shared/model";
 import { pairsOf, vergelijkingOf, voorstellenOf } from "../../../shared/selectors";
 import type { Desk } from "../context";
-import { keywordsOf, leave, pick, reasonOf, strongOf, takeAll } from "./choosing";
+import { keywordsOf, leave, pick, strongOf, takeAll } from "./choosing";
 import { pressedIn } from "./keys";
 import { messages } from "./messages";
+import { showButton } from "./on-screen";
 
 const USUAL = "lexical";
 
@@ -46,7 +48,7 @@ function strongBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
   const { strong, picked } = strongOf(desk, face.soort);
   return strong.length === 0
     ? nothing
-    : html`<section class="fc-strong"><div class="fc-between"><div><h3>${t(messages.strong)}</h3><p class="soft">${t(messages.strongHelp)}</p></div>
+    : html`<section class="fc-strong"><div class="fc-between"><div><h3>${t(BANDS.strong)}</h3><p class="soft">${t(messages.strongHelp)}</p></div>
         <button type="button" class="button button-main" ?disabled=${picked.length === 0} @click=${() => void takeAll(desk, face.soort)}>${t(messages.takeAll, picked.length)}</button></div>
       ${cards(face, strong)}</section>`;
 }
@@ -59,11 +61,6 @@ export function reasonLine(desk: Desk, voorstel: Voorstel): TemplateResult {
     : html`<p class="fc-reason">${why}</p>`;
 }
 
-/** Two arrows that point away from each other. */
-function oppositeSign(): TemplateResult {
-  return html`<svg class="fc-opposite-sign" viewBox="0 0 40 20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" role="img" aria-label=${t(messages.oppositeSign)}><path d="M16 10H3m5-5-5 5 5 5M24 10h13m-5-5 5 5-5 5M20 4v12"></path></svg>`;
-}
-
 function pairWords(face: Face, pair: Voorstel): readonly [string, string] | null {
   const [one, two] = pair.leden.map((lid) => face.words(lid));
   return one && two ? [one, two] : null;
@@ -73,7 +70,7 @@ function oppositeBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
   const pairs = pairsOf(desk.records, face.soort, "tegen");
   return pairs.length === 0
     ? nothing
-    : html`<section class="fc-opposites"><h3>${t(messages.opposite)}</h3><p class="soft">${t(messages.oppositeHelp)}</p>
+    : html`<section class="fc-opposites"><h3>${t(BANDS.tegen)}</h3><p class="soft">${t(messages.oppositeHelp)}</p>
       <ul class="fc-pairs">${repeat(
         pairs,
         (pair) => pair.id,
@@ -81,7 +78,7 @@ function oppositeBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
           const words = pairWords(face, pair);
           return words
             ? html`<li class="fc-pair fc-pair-opposite" data-voorstel=${pair.id}><p class="fc-ends"><span>${words[0]}</span> ${oppositeSign()} <span>${words[1]}</span></p>
-              <button type="button" class="button button-small" @click=${() => void leave(desk, pair)}>${t(messages.seen)}<span class="visually-hidden">: ${words.join(" – ")}</span></button></li>`
+              <span class="row">${showButton(desk, { voorstel: pair.id }, words.join(" – "))}<button type="button" class="button button-small" @click=${() => void leave(desk, pair)}>${t(messages.seen)}<span class="visually-hidden">: ${words.join(" – ")}</span></button></span></li>`
             : nothing;
         },
       )}</ul></section>`;
@@ -102,7 +99,7 @@ function relatedBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
           const which = words?.join(" – ") ?? "";
           return words
             ? html`<li class="fc-pair" data-voorstel=${pair.id}><p class="fc-ends"><span>${words[0]}</span> <span class="fc-tilde" aria-hidden="true">~</span> <span>${words[1]}</span></p>
-              <span class="row"><button type="button" class="button--quiet" @click=${() => same(pair)}>${t(messages.afterAll)}<span class="visually-hidden">: ${which}</span></button>
+              <span class="row">${showButton(desk, { voorstel: pair.id }, which)}<button type="button" class="button--quiet" @click=${() => same(pair)}>${t(messages.afterAll)}<span class="visually-hidden">: ${which}</span></button>
               <button type="button" class="button--quiet" @click=${() => void leave(desk, pair)}>${t(messages.away)}<span class="visually-hidden">: ${which}</span></button></span></li>`
             : nothing;
         },

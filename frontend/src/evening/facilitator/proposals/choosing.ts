@@ -2,31 +2,11 @@
 /** What can be done with a proposal: tick, take over, leave; one, or all at once. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { markTerms } from "../../../shared/components/marking";
-import { currentLanguage, fold, t } from "../../../shared/i18n";
+import { fold, t } from "../../../shared/i18n";
 import type { Voorstel } from "../../../shared/model";
 import { voorstellenOf } from "../../../shared/selectors";
 import type { Desk } from "../context";
-import { messages as desk } from "../messages";
 import { messages } from "./messages";
-
-/** A text with the shared words marked. */
-export function marked(text: string, terms: readonly string[]): TemplateResult {
-  return html`${markTerms(text, terms).map((piece) =>
-    piece.marked ? html`<mark>${piece.text}</mark>` : piece.text,
-  )}`;
-}
-
-/** Why these belong together: 'Beide noemen luisteren en invullen.' */
-export function reasonOf({ termen, leden }: Voorstel): TemplateResult {
-  if (termen.length === 0) {
-    return html`${t(desk.alike)}.`;
-  }
-  const parts = new Intl.ListFormat(currentLanguage()).formatToParts(termen);
-  return html`${t(desk.both, leden.length)}${parts.map((part) =>
-    part.type === "element" ? html`<strong>${part.value}</strong>` : part.value,
-  )}.`;
-}
 
 /** Telling words that the reason does not name yet. */
 export function keywordsOf(voorstel: Voorstel): TemplateResult | typeof nothing {

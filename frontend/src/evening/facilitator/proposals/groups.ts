@@ -2,6 +2,7 @@
 /** Proposals about geeltjes: outlines with the reason in words. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { marked } from "../../../shared/components/proposal";
 import { t } from "../../../shared/i18n";
 import type { Geeltje, Voorstel } from "../../../shared/model";
 import {
@@ -14,8 +15,9 @@ import {
 import type { Desk } from "../context";
 import { messages as desk } from "../messages";
 import { bands, reasonLine } from "./bands";
-import { accept, leave, marked, tick, tickedOf } from "./choosing";
+import { accept, leave, tick, tickedOf } from "./choosing";
 import { messages } from "./messages";
+import { onScreenBar, showButton } from "./on-screen";
 
 /** The members as they lie: what is on one pile is one line. */
 function members(on: Desk, voorstel: Voorstel): TemplateResult {
@@ -44,7 +46,7 @@ function outline(on: Desk, voorstel: Voorstel): TemplateResult {
   const strong = voorstel.band === "strong";
   return html`<li class="fc-outline" data-voorstel=${voorstel.id}>${reasonLine(on, voorstel)}
     ${members(on, voorstel)}
-    <div class="row"><button type="button" class=${strong ? "button--quiet" : "button button-small"} @click=${() => void leave(on, voorstel)}>${t(desk.leave)}</button>
+    <div class="row">${showButton(on, { voorstel: voorstel.id })}<button type="button" class=${strong ? "button--quiet" : "button button-small"} @click=${() => void leave(on, voorstel)}>${t(desk.leave)}</button>
       <button type="button" class=${strong ? "button--quiet" : "button button-small button-main"} ?disabled=${few} @click=${() => void accept(on, voorstel)}>${t(desk.accept)}</button></div></li>`;
 }
 
@@ -58,6 +60,7 @@ export function groupProposals(on: Desk): TemplateResult {
   const piles = stapelsOf(records, "groep").length;
   return html`<section class="fc-proposals"><div class="fc-between"><h2>${t(desk.proposals)}</h2>
       <button type="button" class="button button-small" @click=${() => void on.act({ kind: "voorstel.ask", soort: "groep" })}>${t(desk.askProposals)}</button></div>
+    ${onScreenBar(on)}
     ${piles > 0 ? html`<p class="soft">${t(messages.piled, piles)}</p>` : nothing}
     ${any === 0 ? html`<p class="soft">${t(desk.noProposals)}</p>` : nothing}
     ${bands(on, {

@@ -6,6 +6,7 @@ import { voorstellenOf } from "../../../shared/selectors";
 import { undo } from "../agenda";
 import type { Desk } from "../context";
 import { accept, leave, tickedOf } from "./choosing";
+import { toggleOnScreen } from "./on-screen";
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -54,6 +55,8 @@ export function pressedIn(
     step(card, by);
   } else if (key === "z") {
     undo(desk);
+  } else if (key === "t") {
+    void toggleOnScreen(desk, { voorstel: card.dataset.voorstel ?? "" });
   } else if (!decide(desk, soort, card.dataset.voorstel ?? "", key)) {
     return;
   }

@@ -4,7 +4,6 @@
 import type { Messages } from "../../../shared/i18n";
 
 export const messages = {
-  strong: { nl: "Heel waarschijnlijk hetzelfde", en: "Most likely the same" },
   strongHelp: {
     nl: "Haal het vinkje weg bij wat niet klopt. Neem de rest in één keer over.",
     en: "Untick what is not right. Take the others over in one press.",
@@ -23,12 +22,10 @@ export const messages = {
       n === 1 ? "1 proposal taken over." : `${n} proposals taken over.`,
   },
   likely: { nl: "Lijkt op elkaar, kijk even", en: "Alike, have a look" },
-  opposite: { nl: "Mogelijk tegenovergesteld", en: "Maybe the opposite" },
   oppositeHelp: {
     nl: "Ze lijken op elkaar, maar zeggen misschien het omgekeerde. We stellen dit nooit voor als hetzelfde.",
     en: "They look alike, but may say the contrary. We never propose these as the same.",
   },
-  oppositeSign: { nl: "tegenover", en: "against" },
   seen: { nl: "Gezien, houd apart", en: "Seen, keep apart" },
   related: {
     nl: (n: number) => `Verwant (${n})`,
@@ -58,8 +55,8 @@ export const messages = {
         : `${n} piles were made by themselves: exactly the same.`,
   },
   keys: {
-    nl: "Pijltjes: volgend voorstel. J: neem over. L: laat los. Z: maak ongedaan.",
-    en: "Arrows: next proposal. J: take over. L: leave. Z: undo.",
+    nl: "Pijltjes: volgend voorstel. J: neem over. L: laat los. T: toon op het scherm. Z: maak ongedaan.",
+    en: "Arrows: next proposal. J: take over. L: leave. T: show on the screen. Z: undo.",
   },
   lens: { nl: "Alleen binnen dezelfde kring", en: "Only within one kring" },
   otherMeasure: {
@@ -74,6 +71,11 @@ export const messages = {
     en: (maat: string) =>
       `The measure ${maat} did not answer. We compared with the usual one.`,
   },
+  show: { nl: "Toon op het scherm", en: "Show on the screen" },
+  hide: { nl: "Haal van het scherm", en: "Take off the screen" },
+  onScreen: { nl: "Nu op het scherm:", en: "On the screen now:" },
+  nowOnScreen: { nl: "Dit staat nu op het scherm.", en: "This is on the screen now." },
+  offScreen: { nl: "Het is van het scherm.", en: "It is off the screen." },
   who: { nl: "Wat zegt", en: "What says" },
   everybody: { nl: "Iedereen", en: "Everybody" },
   tooSmall: {

@@ -7,6 +7,7 @@ import { nameOf } from "../../../shared/kader";
 import { geeltjesOf, perspectievenOf } from "../../../shared/selectors";
 import type { Desk } from "../context";
 import { messages } from "./messages";
+import { showButton } from "./on-screen";
 
 /** The perspectief that is looked at; none when it is too small by now. */
 export function lookedAt(desk: Desk): string {
@@ -36,5 +37,5 @@ export function perspectiefChips(desk: Desk): TemplateResult | typeof nothing {
   ].map(
     (id) =>
       html`<button type="button" class="fc-chip" aria-pressed=${id === now ? "true" : "false"} @click=${() => look(id)}>${id === "" ? t(messages.everybody) : nameOf(desk.kader.perspectieven, id)}</button>`,
-  )}</div>${hidden ? html`<p class="soft">${t(messages.tooSmall)}</p>` : nothing}</div>`;
+  )}${now === "" ? nothing : showButton(desk, { perspectief: now }, nameOf(desk.kader.perspectieven, now))}</div>${hidden ? html`<p class="soft">${t(messages.tooSmall)}</p>` : nothing}</div>`;
 }

@@ -13,7 +13,11 @@ type Shown = Record<string, Record<string, unknown>>;
 function desk(records: Shown) {
   const sent: ActBody[] = [];
   const made = {
-    kader: { perspectieven: [{ id: "ouder", naam: "Ouder" }], kringen: [], aarden: [] },
+    kader: {
+      perspectieven: [{ id: "ouder", naam: "Ouder", vraag: "Wat zeggen ouders?" }],
+      kringen: [],
+      aarden: [],
+    },
     records: new Map(Object.entries(records)),
     ui: {
       chosen: new Set<string>(),
@@ -98,7 +102,7 @@ test("the bands are said in words; a pair that may be opposite cannot be accepte
   ]);
   const opposite = place.querySelector('[data-voorstel="t"]');
   expect(opposite?.textContent).toContain("Gezien, houd apart");
-  expect(opposite?.querySelectorAll("button")).toHaveLength(1);
+  expect(opposite?.querySelectorAll("button")).toHaveLength(2);
   expect(place.querySelector(".fc-related summary")?.textContent).toBe("Verwant (1)");
   expect(place.textContent).toContain("Trefwoorden: vast, gezin");
 });
@@ -158,4 +162,53 @@ test("another measure, or one that failed, is told above the proposals", () => {
   });
   render(mergingView(bram), place);
   expect(place.querySelector(".notice")?.textContent).toContain("gaf geen antwoord");
+});
+
+const onScreen = (id: string) => ({
+  voorstel: { id, soort: "groep", leden: ["a", "c"], termen: [], band: "strong" },
+  perspectief: null,
+});
+
+function button(label: string, inside: Element = place): HTMLButtonElement | undefined {
+  return [...inside.querySelectorAll("button")].find((found) =>
+    found.textContent?.startsWith(label),
+  );
+}
+
+test("bij_80 Bram puts a proposal on the screen, another instead, and takes it away", () => {
+  const { bram, sent } = desk({
+    ...NOTES,
+    "voorstel/v": proposal("strong", "a", "c"),
+    "voorstel/t": proposal("tegen", "d", "e"),
+  });
+  render(groupingView(bram), place);
+  expect(place.querySelector(".fc-on-screen-bar")).toBeNull();
+  button("Toon op het scherm")?.click();
+  (bram.records as Map<string, unknown>).set("scherm", onScreen("v"));
+  render(groupingView(bram), place);
+  expect(place.querySelector(".fc-on-screen-bar")?.textContent).toContain(
+    "Nu op het scherm: Heel waarschijnlijk hetzelfde",
+  );
+  const opposite = place.querySelector('[data-voorstel="t"]');
+  button("Toon op het scherm", opposite ?? place)?.click();
+  const shown = place.querySelector<HTMLElement>('[data-voorstel="v"] button');
+  expect(button("Haal van het scherm", shown?.parentElement ?? place)).toBeDefined();
+  shown?.dispatchEvent(new KeyboardEvent("keydown", { key: "t", bubbles: true }));
+  button("Haal van het scherm")?.click();
+  expect(sent).toEqual([
+    { kind: "scherm.show", voorstel: "v" },
+    { kind: "scherm.show", voorstel: "t" },
+    { kind: "scherm.show" },
+    { kind: "scherm.show" },
+  ]);
+});
+
+test("bij_82 the perspectief that Bram looks at can be put on the screen", () => {
+  const { bram, sent } = desk({ ...NOTES, telling: { perspectieven: ["ouder"] } });
+  render(groupingView(bram), place);
+  expect(button("Toon op het scherm")).toBeUndefined();
+  bram.ui.perspectief = "ouder";
+  render(groupingView(bram), place);
+  button("Toon op het scherm")?.click();
+  expect(sent).toEqual([{ kind: "scherm.show", perspectief: "ouder" }]);
 });
