@@ -112,20 +112,29 @@ class Endpoint:
         self._key = key
         self._patience = patience
         self._clock = clock
+        self._answered: dict[str, list[float]] = {}
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
-        """Return a row for each text; raises `MeasureFailed` without text or key."""
+        """Return a row for each text; raises `MeasureFailed` without text or key.
+
+        What was answered before a failure is not asked again the next time.
+        """
         if len(texts) > MOST_TEXTS:
             raise MeasureFailed(f"more than {MOST_TEXTS} texts")
         until = self._clock() + self._patience
-        rows: list[list[float]] = []
-        for start in range(0, len(texts), BATCH):
-            batch = [text[:MOST_LETTERS] for text in texts[start : start + BATCH]]
-            rows += self._asked(batch, until)
-            if len(rows[-1]) != len(rows[0]):
-                raise MeasureFailed("the endpoint gave vectors of unequal length")
+        if len(self._answered) > MOST_TEXTS:
+            self._answered.clear()
+        left = [text for text in dict.fromkeys(texts) if text not in self._answered]
+        for start in range(0, len(left), BATCH):
+            batch = left[start : start + BATCH]
+            rows = self._asked([text[:MOST_LETTERS] for text in batch], until)
+            self._answered.update(zip(batch, rows, strict=True))
+        found = [self._answered[text] for text in texts]
+        self._answered.clear()
+        if any(len(row) != len(found[0]) for row in found):
+            raise MeasureFailed("the endpoint gave vectors of unequal length")
         with np.errstate(over="ignore"):  # too large becomes infinite, and is refused
-            return np.array(rows, dtype=np.float32)
+            return np.array(found, dtype=np.float32)
 
     def _asked(self, batch: list[str], until: float) -> list[list[float]]:
         try:

@@ -226,6 +226,26 @@ def test_merge_55_an_answer_that_does_not_come_is_waited_for_a_short_time() -> N
         endpoint(server.url, patience=0.2)(["ouders"])
 
 
+def test_merge_55_what_a_slow_endpoint_answered_is_not_asked_again() -> None:
+    texts = [f"geeltje nummer {n}" for n in range(3 * BATCH)]
+    now, pace = [0.0], [10.0]
+
+    def slowly(asked: list[str]) -> Answer:
+        now[0] += pace[0]
+        return good(asked)
+
+    with standing_in(slowly) as server:
+        slow = Endpoint(
+            Address.read(server.url), "m", patience=15.0, clock=lambda: now[0]
+        )
+        with pytest.raises(MeasureFailed, match="long"):
+            slow(texts)
+        pace[0] = 0.0
+        rows = slow(texts)
+    assert [batch["input"] for batch in server.asked].count(texts[:BATCH]) == 1
+    assert (rows == vectors_of(texts)).all()
+
+
 def test_merge_55_an_answer_that_does_not_end_is_not_read() -> None:
     endless = of_body(b" " * 17_000_000)
     with (
