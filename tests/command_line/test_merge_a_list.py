@@ -30,9 +30,9 @@ def test_merge_58_a_list_is_told_in_dutch_with_reasons(tmp_path: Path) -> None:
     assert answer.returncode == 0, answer.stderr
     assert answer.stderr == ""
     lines = answer.stdout.splitlines()
-    assert lines[0].startswith("79 geeltjes, ")
-    assert any("beide noemen *" in line for line in lines)
-    assert "Mogelijk tegenovergesteld: wordt nooit samen voorgesteld" in lines
+    assert lines[0].startswith("Geeltjes: 79. Voorstellen: ")
+    assert any("Beide noemen *" in line and line.endswith(".") for line in lines)
+    assert "Mogelijk tegenovergesteld. Deze worden nooit samen voorgesteld." in lines
     assert nulplaat(tmp_path, "merge", str(NOTES)).stdout == answer.stdout
     assert not (tmp_path / "nulplaat.sqlite3").exists()
 
@@ -47,9 +47,10 @@ def test_merge_58_machines_get_json(tmp_path: Path) -> None:
     assert [note["id"] for note in found["notes"]][-1] == "0005"
     (group,) = found["groups"]
     assert group["members"] == ["0003", "0004", "0005"]
-    assert group["sentence"].startswith("alle drie noemen *")
+    assert group["sentence"] == "Alle drie noemen *ouders* en *tafel*."
     assert group["band"] in ("strong", "likely")
     (pair,) = found["opposites"]
+    assert pair["sentence"].startswith("Beide noemen *")
     assert (pair["one"], pair["two"]) == ("0001", "0002")
 
 
@@ -57,8 +58,10 @@ def test_merge_58_within_a_kring_and_in_english(tmp_path: Path) -> None:
     path = written(tmp_path, LIST)
     answer = nulplaat(tmp_path, "merge", path, "--kring", "--taal", "en")
     assert answer.returncode == 0, answer.stderr
-    assert "5 geeltjes, 1 proposals" in answer.stdout
-    assert "The same: piled up by itself" in answer.stdout
+    assert "Notes: 5. Proposals: 1." in answer.stdout
+    assert (
+        "These say the same. They are put on one pile without asking." in answer.stdout
+    )
     assert "table 3: Ouders aan tafel!" in answer.stdout
     assert "zitten" not in answer.stdout
 

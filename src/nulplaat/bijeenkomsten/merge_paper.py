@@ -23,32 +23,32 @@ from nulplaat.merging.measures import Choice, chosen
 
 SAID = {
     "nl": {
-        "count": "{notes} geeltjes, {groups} voorstellen",
+        "count": "Geeltjes: {notes}. Voorstellen: {groups}.",
         "none": "Er zijn geen geeltjes die hetzelfde lijken te zeggen.",
-        "same": "Hetzelfde: wordt vanzelf gestapeld",
-        "strong": "Zeggen bijna zeker hetzelfde: staat al aangevinkt",
-        "likely": "Zeggen misschien hetzelfde: wordt voorgesteld",
-        "opposites": "Mogelijk tegenovergesteld: wordt nooit samen voorgesteld",
-        "related": "Verwant: wordt getoond, nooit samengevoegd",
+        "same": "Deze zeggen hetzelfde. Ze worden vanzelf gestapeld.",
+        "strong": "Deze zeggen bijna zeker hetzelfde. Ze staan al aangevinkt.",
+        "likely": "Deze zeggen misschien hetzelfde. Ze worden voorgesteld.",
+        "opposites": "Mogelijk tegenovergesteld. Deze worden nooit samen voorgesteld.",
+        "related": "Deze zijn verwant. Ze worden getoond en nooit samengevoegd.",
         "tafel": "tafel",
-        "about": "gaat over",
+        "about": "Gaat ook over",
         "line": "regel",
-        "sees": "de woorden van de geeltjes gaan naar {host}.",
-        "bad": "deze lijst kan niet worden gelezen.",
+        "sees": "De woorden van de geeltjes gaan naar {host}.",
+        "bad": "Deze lijst kan niet worden gelezen.",
     },
     "en": {
-        "count": "{notes} geeltjes, {groups} proposals",
-        "none": "No geeltjes seem to say the same.",
-        "same": "The same: piled up by itself",
-        "strong": "Almost surely say the same: chosen beforehand",
-        "likely": "May say the same: proposed",
-        "opposites": "May be opposite: never proposed as the same",
-        "related": "Related: shown, never joined",
+        "count": "Notes: {notes}. Proposals: {groups}.",
+        "none": "No notes seem to say the same.",
+        "same": "These say the same. They are put on one pile without asking.",
+        "strong": "These almost surely say the same. They are ticked beforehand.",
+        "likely": "These may say the same. They are proposed.",
+        "opposites": "These may be opposites. They are never proposed as the same.",
+        "related": "These are related. They are shown and never joined.",
         "tafel": "table",
-        "about": "about",
+        "about": "Also about",
         "line": "line",
-        "sees": "the words of the geeltjes go to {host}.",
-        "bad": "this list cannot be read.",
+        "sees": "The words of the notes go to {host}.",
+        "bad": "This list cannot be read.",
     },
 }
 LANGUAGES = tuple(SAID)
@@ -86,8 +86,8 @@ class Merged:
                 "notice": self._notice(),
                 "notes": [_note(key, row) for key, row in self.rows.items()],
                 "groups": [self._group(group) for group in self.found.groups],
-                "opposites": [asdict(pair) for pair in self.found.opposites],
-                "related": [asdict(pair) for pair in self.found.related],
+                "opposites": [self._pair(pair) for pair in self.found.opposites],
+                "related": [self._pair(pair) for pair in self.found.related],
             },
             ensure_ascii=False,
             indent=2,
@@ -97,8 +97,16 @@ class Merged:
     def _group(self, group: Group) -> dict[str, Any]:
         return {**asdict(group), "sentence": self._reason(group)}
 
+    def _pair(self, pair: Pair) -> dict[str, Any]:
+        return {**asdict(pair), "sentence": self._sentence(pair.reason)}
+
     def _reason(self, group: Group) -> str:
-        return reason_sentence(group.reason, self.taal, len(group.members))
+        return self._sentence(group.reason, len(group.members))
+
+    def _sentence(self, terms: tuple[str, ...], members: int = 2) -> str:
+        """Return why as a sentence by itself; empty without terms."""
+        why = reason_sentence(terms, self.taal, members)
+        return f"{why[:1].upper()}{why[1:]}." if why else ""
 
     def as_text(self) -> str:
         """Return it as a list to read."""
@@ -127,14 +135,14 @@ class Merged:
         told = self._reason(group).casefold()
         new = [word for word in group.keywords if word.casefold() not in told]
         words = ", ".join(new)
-        about = f"; {SAID[self.taal]['about']}: {words}" if words else ""
+        about = f" {SAID[self.taal]['about']}: {words}." if words else ""
         yield f"  {group.score:.2f} {self._reason(group)}{about}"
         members = sorted(group.members, key=lambda key: (key != group.core, key))
         yield from (f"       {self._named(key)}" for key in members)
         yield ""
 
     def _pair_lines(self, pair: Pair) -> Iterator[str]:
-        yield f"  {pair.score:.2f} {reason_sentence(pair.reason, self.taal)}".rstrip()
+        yield f"  {pair.score:.2f} {self._sentence(pair.reason)}".rstrip()
         yield from (f"       {self._named(key)}" for key in (pair.one, pair.two))
         yield ""
 

@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from nulplaat.merging.words import data_lines
+from nulplaat.merging.words import data_lines, stem
 
 BACKGROUND = 400
 """The background counts as so many notes, so that one evening decides little."""
@@ -51,6 +51,11 @@ def weights(stems: Sequence[str], held: Mapping[str, int], notes: int) -> list[f
     ]
 
 
-def weight(stem: str) -> float:
+def weight(stem_: str) -> float:
     """Return how much a stem tells by the background alone."""
-    return min(HEAVIEST, -math.log(_shares().get(stem, _unseen())))
+    return min(HEAVIEST, -math.log(_shares().get(stem_, _unseen())))
+
+
+def common(word: str) -> bool:
+    """Whether a folded word is one of the background, in any form."""
+    return stem(word) in _shares()

@@ -8,13 +8,20 @@ def clash(one: Signs, two: Signs) -> bool:
     """Whether two notes may say opposite things; rather once too often."""
     return (
         _other_negations(one, two)
-        or not one.wholes.isdisjoint(two.against)
-        or _other_sides(one, two)
+        or on_other_sides(one, two)
         or _other_numbers(one, two)
         or one.mocking != two.mocking
         or bool((one.prefixed & two.stems) - one.stems - two.prefixed)
         or bool((two.prefixed & one.stems) - two.stems - one.prefixed)
     )
+
+
+def on_other_sides(one: Signs, two: Signs) -> bool:
+    """Whether two notes take the two sides of an opposition, in so many words.
+
+    Surer than what follows from a negation.
+    """
+    return not one.wholes.isdisjoint(two.against) or _other_sides(one, two)
 
 
 def _other_negations(one: Signs, two: Signs) -> bool:

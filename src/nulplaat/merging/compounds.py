@@ -6,7 +6,7 @@ from collections.abc import Container
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from nulplaat.merging.words import data_lines, stem
+from nulplaat.merging.words import STOP_WORDS, data_lines, stem
 
 SHORTEST_PART = 4
 SHORTEST_COMPOUND = 8
@@ -91,3 +91,9 @@ def part_stems(word: str) -> tuple[str, ...]:
     """Return the stems of the parts of a compound, each once; none of another word."""
     parts = split(word)
     return tuple(dict.fromkeys(map(stem, parts))) if len(parts) > 1 else ()
+
+
+@lru_cache(maxsize=50_000)
+def is_word(word: str) -> bool:
+    """Whether a folded word stands in the list, or is made of words that do."""
+    return word in _parts() or len(split(word)) > 1 or word in STOP_WORDS

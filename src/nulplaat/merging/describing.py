@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nulplaat.merging.background import weight
+from nulplaat.merging.casing import shown
 from nulplaat.merging.kin import alike
 from nulplaat.merging.measure import Band, Bands
 from nulplaat.merging.reasons import side_by_side, terms_in_words
@@ -15,6 +16,9 @@ from nulplaat.merging.texts import Text, ready
 from nulplaat.merging.units import Notes
 
 MOST_KEYWORDS = 3
+
+MOST_SHOWN = 40
+"""Of a text without telling words no more signs than this are shown."""
 
 _KIN = 0.3
 """Words that are kin for less than this are no reason."""
@@ -35,7 +39,7 @@ def describe(
     different = dict.fromkeys(notes.text_of[members[n]] for n in order)
     texts = [ready(notes.raw[core])]
     texts += [ready(notes.texts[n]) for n in different if n != notes.text_of[core]]
-    reason = shared_terms(texts)
+    reason = shared_terms(texts) or _without_words(texts)
     if not reason:
         return None
     score = round(float(near.sum()) / (len(members) * (len(members) - 1)), 4)
@@ -49,6 +53,12 @@ def describe(
         score=score,
         band=band,
     )
+
+
+def _without_words(texts: Sequence[Text]) -> tuple[str, ...]:
+    """Return what equal texts without telling words say, as it stands: an emoji."""
+    said = " ".join(texts[0].raw.split())[:MOST_SHOWN]
+    return (said,) if said and len(texts) == 1 else ()
 
 
 def shared_words(one: str, two: str) -> tuple[str, ...]:
@@ -68,8 +78,8 @@ def shared_terms(texts: Sequence[Text]) -> tuple[str, ...]:
         return ()
     common = set.intersection(*(set(text.shown) for text in texts))
     if common:
-        return terms_in_words(texts, sorted(common, key=_telling))
-    return (side_by_side(_alternatives(texts)),)
+        return shown(terms_in_words(texts, sorted(common, key=_telling)), texts)
+    return shown([side_by_side(_alternatives(texts))], texts)
 
 
 def _telling(term: str) -> tuple[float, str]:
@@ -119,4 +129,4 @@ def keywords(texts: Sequence[Text]) -> tuple[str, ...]:
         term: text.shown[term][0] for text in reversed(texts) for term in text.shown
     }
     words = {first[term].casefold(): first[term] for term in reversed(best)}
-    return tuple(reversed(words.values()))[:MOST_KEYWORDS]
+    return shown(tuple(reversed(words.values()))[:MOST_KEYWORDS], texts)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from nulplaat.merging.clash import clash
+from nulplaat.merging.clash import clash, on_other_sides
 from nulplaat.merging.measure import Bands, Fitted, Places, Shares
-from nulplaat.merging.signs import Signs, signs_of
+from nulplaat.merging.signs import Signs, may_take_sides, signs_of
 from nulplaat.merging.units import Notes, Units
 from nulplaat.merging.words import tokens
 
@@ -18,7 +18,9 @@ MOST = 20
 """So many of the nearest texts of each text are looked at."""
 
 NEARLY = 0.05
-"""Opposites are shown when they come so near to the proposing band; and their cap."""
+"""What may be opposite is shown when it comes so near to the proposing band; what takes
+the other side already when it is related. And the most it is said to be alike.
+"""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,14 @@ class Against:
         """Whether the texts at these places may say opposite things."""
         return clash(self._of(one), self._of(two))
 
+    def plainly(self, one: int, two: int) -> bool:
+        """Whether they take sides, one for and one against."""
+        return on_other_sides(self._of(one), self._of(two))
+
+    def sided(self) -> np.ndarray:
+        """Return which of the texts may take a side at all, without reading them."""
+        return np.array([may_take_sides(text) for text in self._texts], dtype=bool)
+
     def _of(self, place: int) -> Signs:
         if place not in self._signs:
             self._signs[place] = signs_of(tokens(self._texts[place]))
@@ -69,9 +79,13 @@ def text_links(fitted: Fitted, opposed: Against, bands: Bands) -> tuple[Links, L
     one, two = fitted.near(bands.related, MOST)
     links = Links(one, two, fitted.likeness(one, two))
     links = links.keep(links.share >= bands.related)
+    near = links.share >= bands.likely - NEARLY
+    sided = opposed.sided()
+    asked = near | (sided[links.one] & sided[links.two])
     against = np.zeros(len(links.one), dtype=bool)
-    for n in np.flatnonzero(links.share >= bands.likely - NEARLY).tolist():
-        against[n] = opposed(int(links.one[n]), int(links.two[n]))
+    for n in np.flatnonzero(asked).tolist():
+        ask = opposed if near[n] else opposed.plainly
+        against[n] = ask(int(links.one[n]), int(links.two[n]))
     return links.keep(~against), links.keep(against)
 
 

@@ -47,12 +47,15 @@ class _Comparing:
         groups = self._groups()
         held = {name: n for n, group in enumerate(groups) for name in group.members}
         related = self.links.share >= self.bands.related
-        near = self.against.share >= self.bands.likely - NEARLY
         cap = self.bands.likely - NEARLY
         return Comparison(
             groups=tuple(groups),
             related=self._pairs(self.links.keep(related), held, most=MOST_RELATED),
-            opposites=self._pairs(self.against.keep(near), held, cap=cap),
+            opposites=self._pairs(
+                self.against.keep(self.against.share >= self.bands.related),
+                held,
+                cap=cap,
+            ),
             notice=notice,
         )
 

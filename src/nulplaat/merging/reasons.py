@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Sequence
 
 from nulplaat.merging.texts import Text
-from nulplaat.merging.words import Token
+from nulplaat.merging.words import Token, fold, stem
 
 MOST_TERMS = 3
 
@@ -28,9 +28,11 @@ def _neighbours(text: Text) -> set[tuple[str, str]]:
 
 
 def side_by_side(words: Sequence[str]) -> str:
-    """Return words as one term of alternatives, each once whatever its case."""
-    first = {word.casefold(): word for word in reversed(words)}
-    return OR.join(dict.fromkeys(first[word.casefold()] for word in words))
+    """Return words as one term of alternatives, each once whatever its form."""
+    first: dict[str, str] = {}
+    for word in words:
+        first.setdefault(stem(fold(word)), word)
+    return OR.join(first.values())
 
 
 def terms_in_words(texts: Sequence[Text], terms: Sequence[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from nulplaat.merging.words import (
     Token,
     data_lines,
     stem,
+    tokens,
     word_list,
 )
 
@@ -49,6 +50,7 @@ def _read_poles() -> dict[str, frozenset[int]]:
 
 
 _POLES = _read_poles()
+_OPENING = {word.partition("_")[0] for word in _POLES} - {"te"}
 SIGNAL_WORDS = NEGATIONS | {
     word for word, sides in _POLES.items() if any(abs(side) <= 2 for side in sides)
 }
@@ -107,6 +109,11 @@ class Signs:
     prefixed: frozenset[str]
     mocking: bool
     keys: dict[str, frozenset[Key]]
+
+
+def may_take_sides(text: str) -> bool:
+    """Whether a text holds a word that stands for one of two opposites."""
+    return not _OPENING.isdisjoint(token.word for token in tokens(text))
 
 
 def signs_of(words: Sequence[Token]) -> Signs:

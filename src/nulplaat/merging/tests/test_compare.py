@@ -67,6 +67,18 @@ def test_merge_18_opposites_are_shown_and_never_proposed() -> None:
     assert all(pair.score <= 0.45 and pair.reason for pair in found.opposites)
 
 
+def test_merge_18_who_takes_the_other_side_is_shown_already_when_related() -> None:
+    notes = {
+        "a": "Meer aanbieders contracteren",
+        "b": "Minder aanbieders, met die paar goede afspraken maken",
+    }
+    found = compare(notes)
+    assert [(pair.one, pair.two) for pair in found.opposites] == [("a", "b")]
+    assert LEXICAL.bands.related <= found.opposites[0].score < 0.45
+    assert not found.related
+    assert not found.groups
+
+
 def test_merge_18_what_people_put_together_is_no_opposite_any_more() -> None:
     assert compare(SCHOOL, together=["abc"]).opposites == ()
 
@@ -157,7 +169,7 @@ def test_merge_25_another_measure_decides_likeness_and_the_core_the_rest() -> No
     (group,) = propose(notes, measure=_All())
     assert group.members == ("a", "b")
     assert group.band == "likely"
-    assert group.reason == ("Koffie / Tijd",)
+    assert group.reason == ("koffie / tijd",)
 
 
 def test_merge_26_who_stays_away_changes_little_for_the_rest() -> None:
