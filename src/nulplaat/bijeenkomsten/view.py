@@ -55,8 +55,8 @@ def owners(state: State, key: str, record: Record) -> tuple[str, ...]:
 def owned(state: State, viewer: str, tally: "Tally") -> Iterator[str]:
     """Yield every key that `owners` names this viewer for."""
     yield from (f"deelnemer/{viewer}", f"herkenning/{viewer}")
-    for geeltje in tally.own.get(viewer, ()):
-        yield from (f"geeltje/{geeltje}", f"plek/{geeltje}")
+    for key in tally.own.get(viewer, ()):
+        yield from (key, f"plek/{key[8:]}")
 
 
 PLURALS = {"deelnemer": "deelnemers", "knop": "knoppen"}
@@ -94,7 +94,7 @@ def tallied(state: State) -> Tally:
     for key, record in state.items():
         kind, _, record_id = key.partition("/")
         if kind == "geeltje":
-            _tally_geeltje(tally, state, record_id, record)
+            _tally_geeltje(tally, state, key, record)
         elif kind in PLURALS:
             tally.add(PLURALS[kind], record["tafel"])
             _tally_people(tally, record_id, record)
@@ -131,8 +131,9 @@ def _tally_chosen(tally: Tally, chosen: KeysView[str], by: int) -> None:
         tally.totals["klaar"] += by if tally.knoppen <= chosen else 0
 
 
-def _tally_geeltje(tally: Tally, state: State, geeltje: str, record: Record) -> None:
-    tally.own.setdefault(record["by"], []).append(geeltje)
+def _tally_geeltje(tally: Tally, state: State, key: str, record: Record) -> None:
+    # The key itself, which the state holds anyway, not an id made of it.
+    tally.own.setdefault(record["by"], []).append(key)
     if not record.get("verwijderd"):
         tally.add("geeltjes", record["tafel"])
         tally.totals["getoond"] += is_shown(state, record)
@@ -164,7 +165,7 @@ def followed(tally: Tally, before: State, after: State, keys: Iterable[str]) -> 
     The tally before is used up.
     """
     for key in keys:
-        kind, _, record_id = key.partition("/")
+        kind = key.partition("/")[0]
         old, new = before.get(key), after.get(key)
         if kind in UNCOUNTED or _counts_the_same(kind, old, new):
             continue
@@ -173,7 +174,7 @@ def followed(tally: Tally, before: State, after: State, keys: Iterable[str]) -> 
             continue
         if old is not None or new is None or kind not in ("geeltje", "thema", "undo"):
             return tallied(after)
-        _tally_new(tally, after, kind, record_id, new)
+        _tally_new(tally, after, key, new)
     return tally
 
 
@@ -184,11 +185,10 @@ def _tally_changed(tally: Tally, old: Record | None, new: Record | None) -> None
             _tally_chosen(tally, record["oordelen"].keys(), by)
 
 
-def _tally_new(
-    tally: Tally, state: State, kind: str, record_id: str, record: Record
-) -> None:
+def _tally_new(tally: Tally, state: State, key: str, record: Record) -> None:
+    kind, _, record_id = key.partition("/")
     if kind == "geeltje":
-        _tally_geeltje(tally, state, record_id, record)
+        _tally_geeltje(tally, state, key, record)
     elif kind == "thema":
         tally.totals["themas"] += 1
     else:
