@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from bench.merge import finding, grouping, sentences, sizes, voting
+from bench.merge import finding, grouping, model, sentences, sizes, voting
 from bench.merge.rows import Row, peer_table, table, write
 
 T = TypeVar("T")
@@ -39,6 +39,7 @@ def main() -> None:
     rows, sentence_peers = _told("sentences", lambda: sentences.measure(taal))
     more, peers = _told("evenings", grouping.measure)
     rows += more
+    rows += _told("a model", model.measure)
     rows += _told("sizes", sizes.measure)
     rows += _told("search", finding.measure)
     rows += _told("votes", lambda: voting.measure(taal))

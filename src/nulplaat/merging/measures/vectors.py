@@ -129,7 +129,7 @@ class Middle:
 class Embedded:
     """A measure upon whatever gives vectors; remembers texts that it saw before."""
 
-    bands = Bands(strong=0.60, likely=0.50, related=0.30)
+    bands = Bands(strong=0.60, likely=0.52, related=0.30)
 
     def __init__(
         self, name: str, embed: Embed, clock: Callable[[], float] = time.monotonic
