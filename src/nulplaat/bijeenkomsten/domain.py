@@ -31,8 +31,12 @@ class BijeenkomstDomain:
         self._decoder = msgspec.json.Decoder(acts.FromClient)
 
     def warm(self) -> None:
-        """Load the words that comparing needs."""
+        """Load the words that comparing needs, and what a first PDF needs."""
+        # Not above: whoever only reads the log, such as a command, needs no PDF.
+        from nulplaat.platen import paper
+
         compare({"een": "rust in huis", "twee": "rust thuis"})
+        paper.warm()
 
     def decode(self, raw: bytes) -> Act:
         """Read one act of a client; what only the server may fill in must be empty."""

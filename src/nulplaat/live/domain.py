@@ -92,7 +92,7 @@ class Domain(Protocol):
     """Kinds of act that `prepare` must complete in a worker thread first."""
 
     def warm(self) -> None:
-        """Load what `prepare` needs, before anybody waits for it. May take a while."""
+        """Load what is slow the first time, before anybody waits. May take a while."""
         ...
 
     def decode(self, raw: bytes) -> Act:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from nulplaat.platen import svg
 from nulplaat.platen.layout import lay_out
 from nulplaat.platen.svg import draw
 from nulplaat.platen.tests.platen import knop, plaat
@@ -69,6 +70,17 @@ def test_inside_a_page_it_has_no_style_and_takes_the_colours_of_the_page() -> No
     assert "style=" not in drawn.replace("font-style=", "")
     assert "var(--ink, #1d2430)" in drawn
     assert "var(--kring-zelf-tint, #dcefe9)" in drawn
+
+
+@pytest.mark.parametrize("mode", ["inside", "sheet", "paper"])
+def test_no_typeface_is_cut_where_the_page_or_the_paper_has_its_own(
+    mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut: list[object] = []
+    monkeypatch.setattr(svg, "font_css", cut.append)
+    made = plaat(7)
+    svg.draw_page(made, lay_out(made).pages[0], "nl", mode)
+    assert not cut
 
 
 def test_each_knop_is_a_group_with_a_name_and_a_link() -> None:

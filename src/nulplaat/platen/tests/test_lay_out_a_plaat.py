@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nulplaat.platen.layout import lay_out
+from nulplaat.platen.layout.grid import words_height, words_of
 from nulplaat.platen.picture import Box, Line, Page, Picture
 from nulplaat.platen.plaat import Plaat
 from nulplaat.platen.tests.platen import GOAL, knop, plaat
@@ -154,3 +155,12 @@ def test_i7_whatever_is_typed_stays_whole(
     )
     typed = plaat(0, nuldoel=goal, knoppen=knoppen)
     check(lay_out(typed, paper), typed)
+
+
+@given(titles, titles, st.integers(60, 300), st.integers(0, 4))
+def test_i7_a_card_is_as_high_as_its_balanced_words(
+    titel: str, reden: str, tenths: int, n: int
+) -> None:
+    one = replace(knop(n, "zelf"), titel=titel, reden=reden)
+    measure = tenths / 10
+    assert words_height(one, measure, "nl") == words_of(one, measure, "nl").height

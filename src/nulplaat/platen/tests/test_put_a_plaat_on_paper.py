@@ -17,6 +17,7 @@ from nulplaat.platen import paper, sheet, text
 from nulplaat.platen.plaat import Bron, Geeltje, Plaat
 from nulplaat.platen.tests.platen import knop, plaat
 from nulplaat.platen.tests.test_draw_a_plaat import HOSTILE
+from nulplaat.platen.type import _advances
 
 
 def squeezed(words: str) -> str:
@@ -106,6 +107,13 @@ def test_a_pdf_can_be_made_in_threads() -> None:
         made = list(threads.map(lambda n: paper.pdf(plaat(n)), (1, 1, 2)))
     assert made[0] == made[1]
     assert all(one.startswith(b"%PDF") for one in made)
+
+
+def test_the_first_pdf_finds_every_typeface_loaded() -> None:
+    paper.warm()
+    before = paper._fonts.cache_info().misses, _advances.cache_info().misses
+    assert paper.pdf(plaat(7)).startswith(b"%PDF")
+    assert (paper._fonts.cache_info().misses, _advances.cache_info().misses) == before
 
 
 def test_f6_cells_are_neutral_and_come_back() -> None:
