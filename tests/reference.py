@@ -146,7 +146,8 @@ def who_may_page() -> str:
     return (
         f"{HEAD}# Who may\n\n{MADE}\n"
         "A rol is what somebody is in one evening. `systeem` is the server itself.\n"
-        "What is refused as a page is answered like a page that does not exist.\n\n"
+        "What is refused as a page is answered like a page that does not exist;\n"
+        "only who is in reads that the plaat cannot be seen now.\n\n"
         "## Send an act, and in which fasen\n\n"
         f"{''.join(_may_rows())}"
         "\nA deelnemer changes only the own geeltjes (until they are shown), the own\n"

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from nulplaat.accounts.models import Guest, User
 from nulplaat.accounts.queries import guest_with, guests_in, rooms_of
 from nulplaat.accounts.tokens import cookie_name
-from nulplaat.bijeenkomsten.page_rules import may_open
+from nulplaat.bijeenkomsten.page_rules import PAGES, may_open
 from nulplaat.bijeenkomsten.rules import BEGELEIDER
 from nulplaat.bijeenkomsten.view import fase_of
 from nulplaat.live.domain import Actor, State
@@ -57,8 +57,19 @@ def rooms_led(request: HttpRequest) -> dict[str, bool]:
     return {**dict.fromkeys(owned, False), **dict.fromkeys(here, True)}
 
 
+class PlaatAway(Http404):
+    """The plaat cannot be seen in this fase, by somebody who is in the evening."""
+
+    def __init__(self, room: str) -> None:
+        super().__init__(room)
+        self.room = room
+
+
 def visit(request: HttpRequest, room: str, page: str) -> Visit:
-    """Let somebody on a page, or answer 404: not there and not yours look alike."""
+    """Let somebody on a page, or answer 404: not there and not yours look alike.
+
+    Who is in the evening is told when only the plaat is not to be seen now.
+    """
     guest = guest_of(request, room)
     if guest is None:
         raise Http404
@@ -67,5 +78,5 @@ def visit(request: HttpRequest, room: str, page: str) -> Visit:
     except NoSuchRoom as error:
         raise Http404 from error
     if not may_open(page, guest.rol, fase_of(moment.state)):
-        raise Http404
+        raise PlaatAway(room) if guest.rol in PAGES[page] else Http404
     return Visit(room=room, guest=guest, moment=moment)

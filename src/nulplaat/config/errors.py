@@ -8,6 +8,8 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from nulplaat.bijeenkomsten.access import PlaatAway
+
 
 def _page(request: HttpRequest, status: int, sort: str) -> HttpResponse:
     return render(request, "error.html", {"sort": sort}, status=status)
@@ -24,7 +26,13 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 404: not there, or not yours; nobody can tell the two apart."""
+    """Answer 404: not there, or not yours; nobody can tell the two apart.
+
+    Who is in an evening reads that its plaat is not to be seen now, and the way back.
+    """
+    if isinstance(exception, PlaatAway):
+        page = {"sort": "away", "room": exception.room}
+        return render(request, "error.html", page, status=404)
     return _page(request, 404, "missing")
 
 

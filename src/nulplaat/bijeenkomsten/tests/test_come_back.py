@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from nulplaat.accounts.models import User
 from nulplaat.accounts.tokens import cookie_name
+from nulplaat.bijeenkomsten.models import Bijeenkomst
 from nulplaat.bijeenkomsten.tests.test_pages import code_of, join, start_evening
 from nulplaat.live.queries import read
 
@@ -26,6 +27,52 @@ def test_bram_and_carla_find_their_evening_on_the_start_page() -> None:
         assert address in page
         assert ("jij begeleidt" in page) == leads
     assert address not in dirk.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("taal", "day"), [("nl", "5 maart 2026"), ("en", "5 March 2026")]
+)
+def test_two_evenings_of_one_name_are_told_apart_by_their_day(
+    taal: str, day: str
+) -> None:
+    bram = Client()
+    bram.force_login(User.objects.create_user(email="bram@example.org", password="x"))
+    bram.cookies["taal"] = taal
+    rooms = [start_evening(bram) for _ in range(2)]
+    # Half past midnight in Amsterdam (the day before elsewhere), and another month.
+    for room, sinds in zip(rooms, (1_772_667_000_000, 1_767_726_000_000), strict=True):
+        Bijeenkomst.objects.filter(room=room).update(sinds=sinds)
+    other = "januari" if taal == "nl" else "January"
+    search = f"{reverse('search')}?q=Laren"
+    for address in ("/", reverse("own"), search):
+        page = bram.get(address).content.decode()
+        assert day in page
+        assert f"6 {other} 2026" in page
+
+
+def test_carla_reloads_the_plaat_and_reads_that_the_group_went_back() -> None:
+    bram, carla, dirk = Client(), Client(), Client()
+    room = start_evening(bram)
+    join(carla, room)
+    plaat = reverse("plaat", args=[room])
+    for address in (plaat, reverse("plaat_pdf", args=[room])):
+        answer = carla.get(address)
+        assert answer.status_code == 404
+        page = answer.content.decode()
+        assert "De plaat is nu niet te zien" in page
+        assert "Er is niets weg" in page
+        assert f'href="{reverse("evening", args=[room])}"' in page
+        # Who is not in is told nothing of it.
+        assert "De plaat" not in dirk.get(address).content.decode()
+    assert bram.get(plaat).status_code == 200
+
+
+def test_bram_reads_what_he_hands_over_and_what_stays_his() -> None:
+    bram = Client()
+    room = start_evening(bram)
+    page = bram.get(reverse("hand_over", args=[room])).content.decode()
+    assert "leidt deze avond met je mee" in page
+    assert "gaan niet mee. Jij blijft begeleider." in page
 
 
 def test_s2_a_secret_under_the_name_of_another_evening_shows_nothing() -> None:
