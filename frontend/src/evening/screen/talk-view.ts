@@ -147,7 +147,7 @@ function perspectiefView(screen: Screen, perspectief: string): TemplateResult {
   const shown = parts.slice(0, level.items);
   const hidden = parts.length - shown.length;
   return html`${parts.length === 0 ? html`<p class="sc-help">${t(messages.nothingSaid)}</p>` : nothing}
-    <ul class="sc-fit sc-groups sc-size-${level.size}">${repeat(
+    <ul class="sc-fit sc-groups sc-who sc-size-${level.size}">${repeat(
       shown,
       ({ id }) => id,
       (part) => partView(screen, part, level.inside),

@@ -46,8 +46,9 @@ function outline(on: Desk, voorstel: Voorstel): TemplateResult {
   const strong = voorstel.band === "strong";
   return html`<li class="fc-outline" data-voorstel=${voorstel.id}>${reasonLine(on, voorstel)}
     ${members(on, voorstel)}
-    <div class="row">${showButton(on, { voorstel: voorstel.id })}<button type="button" class=${strong ? "button--quiet" : "button button-small"} @click=${() => void leave(on, voorstel)}>${t(desk.leave)}</button>
-      <button type="button" class=${strong ? "button--quiet" : "button button-small button-main"} ?disabled=${few} @click=${() => void accept(on, voorstel)}>${t(desk.accept)}</button></div></li>`;
+    <div class="row"><button type="button" class=${strong ? "button--quiet" : "button button-small"} @click=${() => void leave(on, voorstel)}>${t(desk.leave)}</button>
+      <button type="button" class=${strong ? "button--quiet" : "button button-small button-main"} ?disabled=${few} @click=${() => void accept(on, voorstel)}>${t(desk.accept)}</button>
+      ${showButton(on, { voorstel: voorstel.id })}</div></li>`;
 }
 
 /** What the machine did and proposes on geeltjes. */
