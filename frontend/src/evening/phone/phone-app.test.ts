@@ -299,3 +299,31 @@ test("live_36 who was lost by a restore keeps the words, and sees they are not k
   }
   expect(phone.querySelector("#ph-write")).toBeNull();
 });
+
+test("o4 after a proposal is decided the focus goes to the next one, then to the heading", async () => {
+  const proposal = (one: string, two: string): Rec => ({
+    soort: "groep",
+    leden: [one, two],
+    kern: one,
+    termen: ["gezicht"],
+    score: 1,
+  });
+  await put({
+    ...fase("groeperen"),
+    "geeltje/g": { tekst: "Eén vast gezicht", tafel: 1, perspectief: null },
+    "geeltje/h": { tekst: "Een vast gezicht", tafel: 2, perspectief: null },
+    "geeltje/i": { tekst: "Bel terug", tafel: 1, perspectief: null },
+    "geeltje/j": { tekst: "Bel vaker", tafel: 2, perspectief: null },
+    "voorstel/v": proposal("g", "h"),
+    "voorstel/w": proposal("i", "j"),
+  });
+  find<HTMLElement>(".ph-outline .ph-second").focus();
+  room.records.delete("voorstel/v");
+  await put({});
+  expect(document.activeElement?.className).toBe("ph-outline");
+  expect(document.activeElement?.textContent).toContain("Bel terug");
+  find<HTMLElement>(".ph-outline .ph-second").focus();
+  room.records.delete("voorstel/w");
+  await put({});
+  expect(document.activeElement?.tagName).toBe("H1");
+});

@@ -11,6 +11,7 @@ import { type Kader, nameOf } from "../../shared/kader";
 import type { FaseId } from "../../shared/model";
 import { bijeenkomstOf, faseOf, mijOf } from "../../shared/selectors";
 import type { Phone, Sheet, Ui } from "./context";
+import { goOn, type Spot, spotOf } from "./focus";
 import { goneView, keepOwn } from "./gone";
 import { groupView, nameSheet, placeSheet } from "./group";
 import { messages } from "./messages";
@@ -53,6 +54,7 @@ export class PhoneApp extends LitElement implements Phone {
   #fase: FaseId | null = null;
   #waits = false;
   #gone = false;
+  #spot: Spot | null = null;
 
   constructor(kader: Kader, room: LiveRoom = new LiveRoom(kader)) {
     super();
@@ -170,6 +172,14 @@ export class PhoneApp extends LitElement implements Phone {
       }
     });
   };
+
+  override willUpdate(): void {
+    this.#spot = spotOf(this);
+  }
+
+  override updated(): void {
+    goOn(this, this.#spot);
+  }
 
   override render(): TemplateResult {
     const fase = faseOf(this.records);
