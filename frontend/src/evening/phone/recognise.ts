@@ -119,7 +119,7 @@ function question(
     )}
     <div class="ph-oordelen" role="group" aria-labelledby="ph-knop-words">${OORDELEN.map(
       (oordeel) =>
-        html`<button type="button" class="ph-oordeel" aria-pressed=${chosen === oordeel ? "true" : "false"}
+        html`<button type="button" class="framed ph-oordeel" aria-pressed=${chosen === oordeel ? "true" : "false"}
           @click=${() => choose(phone, knoppen, knop, oordeel)}>${mark(oordeel)} ${t(shared[oordeel])}</button>`,
     )}</div>
     <div class="ph-row">
