@@ -91,6 +91,18 @@ async function joinChosen(desk: Desk): Promise<void> {
   }
 }
 
+/** With what a knop was joined already, in words; nothing while it stands alone. */
+function joinedMark(
+  whole: ReadonlyMap<string, Knop>,
+  bron: Bron,
+): TemplateResult | typeof nothing {
+  const others = whole.get(bron.id)?.bronnen.filter(({ id }) => id !== bron.id) ?? [];
+  const [first] = others;
+  return first
+    ? html`<span class="fc-joined-mark">✓ ${t(messages.joinedWith, first.tekst, others.length - 1)}</span>`
+    : nothing;
+}
+
 /** All knoppen by tafel, side by side, to choose those that say the same. */
 export function handView(desk: Desk): TemplateResult {
   const chosen = desk.ui.chosen.size;
@@ -100,6 +112,11 @@ export function handView(desk: Desk): TemplateResult {
     desk.ui.chosen.has(bron.id) ||
     (found(bron.tekst) &&
       (who === "" || bron.geeltjes.some((geeltje) => isOf(who, geeltje))));
+  const whole = new Map(
+    knoppenOf(desk.records).flatMap((knop) =>
+      knop.bronnen.map((bron) => [bron.id, knop] as const),
+    ),
+  );
   const typed = (event: Event): void => {
     desk.ui.filter = (event.target as HTMLInputElement).value;
     desk.redraw();
@@ -114,7 +131,7 @@ export function handView(desk: Desk): TemplateResult {
           tafelKnoppenOf(desk.records, nr).filter(fits),
           (bron) => bron.id,
           (bron) =>
-            html`<li><button type="button" class="card fc-pick fc-knop-face" aria-pressed=${desk.ui.chosen.has(bron.id) ? "true" : "false"} @click=${() => choose(desk, bron.id)}>${bronFacts(desk, bron)}</button></li>`,
+            html`<li><button type="button" class="card fc-pick fc-knop-face" aria-pressed=${desk.ui.chosen.has(bron.id) ? "true" : "false"} @click=${() => choose(desk, bron.id)}>${bronFacts(desk, bron, joinedMark(whole, bron))}</button></li>`,
         )}</ul></section>`,
     )}</div>
     ${

@@ -303,6 +303,12 @@ export const messages = {
   },
   mergeJoined: { nl: () => "samengevoegd", en: () => "joined" },
   mergeApart: { nl: () => "apart gehouden", en: () => "kept apart" },
+  joinedWith: {
+    nl: (words: string, more: number) =>
+      `Al samen met “${words}”${more > 0 ? ` en ${more} meer` : ""}`,
+    en: (words: string, more: number) =>
+      `Joined already with “${words}”${more > 0 ? ` and ${more} more` : ""}`,
+  },
   mergeAll: { nl: () => "knoppen, zelf kiezen", en: () => "knoppen, choose yourself" },
   shown: { nl: "Wat je ziet", en: "What you see" },
   keepApart: { nl: "Apart houden", en: "Keep apart" },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Tafels: the plaat of each tafel so far; the facilitator can help each of them. */
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { knob } from "../../shared/components/knob";
 import { kringName } from "../../shared/components/pieces";
@@ -46,12 +46,16 @@ function make(desk: Desk, tafel: number): void {
   });
 }
 
-/** A knop of one tafel: its drawing, its words, and its facts. */
-export function bronFacts(desk: Desk, bron: Bron): TemplateResult {
+/** A knop of one tafel: its drawing, its words, its facts, and what is `more` of it. */
+export function bronFacts(
+  desk: Desk,
+  bron: Bron,
+  more: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   return html`${knob(bron)}
     <span class="fc-knop-words"><span class="fc-knop-title">${bron.tekst}</span>
     <span class="fc-knop-facts">${kringName(desk.kader, bron.kring)}
-      <span class="soft">${nameOf(desk.kader.aarden, bron.aard)} · ${t(messages.geeltjes, bron.geeltjes.length)}</span></span></span>`;
+      <span class="soft">${nameOf(desk.kader.aarden, bron.aard)} · ${t(messages.geeltjes, bron.geeltjes.length)}</span></span>${more}</span>`;
 }
 
 export function tablesView(desk: Desk): TemplateResult {

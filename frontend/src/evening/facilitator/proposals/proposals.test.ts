@@ -212,3 +212,33 @@ test("bij_82 the perspectief that Bram looks at can be put on the screen", () =>
   button("Toon op het scherm")?.click();
   expect(sent).toEqual([{ kind: "scherm.show", perspectief: "ouder" }]);
 });
+
+test("among all knoppen those that were joined already say with what", () => {
+  const knop = (tafel: number, tekst: string) => ({
+    tafel,
+    tekst,
+    kring: "zelf",
+    aard: "helpend",
+    geeltjes: [],
+    stand: "nog-niet",
+    reden: "",
+  });
+  const { bram } = desk({
+    "tafel/1": { nr: 1 },
+    "tafel/2": { nr: 2 },
+    "knop/a": knop(1, "Bel terug"),
+    "knop/b": knop(2, "Bel vaker terug"),
+    "knop/c": knop(2, "Samen eten"),
+    "schakel/a~b": { oordeel: "samen" },
+  });
+  bram.ui.merge = "all";
+  render(mergingView(bram), place);
+  const marks = [...place.querySelectorAll(".fc-pick")].map(
+    (pick) => pick.querySelector(".fc-joined-mark")?.textContent ?? "",
+  );
+  expect(marks).toEqual([
+    "✓ Al samen met “Bel vaker terug”",
+    "✓ Al samen met “Bel terug”",
+    "",
+  ]);
+});
