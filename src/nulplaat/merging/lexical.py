@@ -4,7 +4,8 @@
 A text is the sum of its words and of the parts of its compounds, each with its weight.
 Two texts are as alike as the angle between them is small, where words that are kin
 (much alike in letters, or the same in meaning) point partly the same way: the soft
-cosine. What rests on one word of little weight counts for less.
+cosine. A short text within a long one loses little by the rest of that. What rests on
+one word of little weight counts for less.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ from nulplaat.merging.kin import Table, kinship
 from nulplaat.merging.measure import Bands, Places, Shares
 from nulplaat.merging.texts import Text, ready
 
-_SCALE_FROM = (0.0, 0.20, 0.39, 0.60, 1.0)
+_SCALE_FROM = (0.0, 0.20, 0.40, 0.62, 1.0)
 _SCALE_TO = (0.0, 0.30, 0.50, 0.65, 1.0)
 """The soft cosine is brought to a scale on which the bands mean what they promise."""
 
@@ -28,6 +29,14 @@ LITTLE = 10.0
 """Two texts that share no more weight than this are only half as alike: one word of
 middling weight, without anything beside it, says little.
 """
+
+HELD = 0.2
+"""A short text that a longer one holds is more alike to it than the angle says: by so
+many powers of how much longer the other is.
+"""
+
+MOST_HELD = 2.0
+"""However much longer another text is, this is the most that it makes of it."""
 
 _ROWS = 256
 _DENSE = 64
@@ -66,6 +75,7 @@ class FittedLexical:
             spread = rows @ self._kin
             lengths[start : start + _ROWS] = spread.multiply(rows).sum(axis=1)
         self._lengths = np.sqrt(np.where(lengths > 0, lengths, 1.0))
+        self._held_by = self._lengths**HELD
         self._table.data /= np.repeat(self._lengths, np.diff(self._table.indptr))
 
     def likeness(self, one: Places, two: Places) -> Shares:
@@ -78,7 +88,14 @@ class FittedLexical:
             asked = order[start:end]
             cosines[asked] = self._cosines(one[asked], two[asked])
         shared = cosines * self._lengths[one] * self._lengths[two]
-        return _scaled(cosines * shared / (shared + LITTLE))
+        held = np.minimum(1.0, cosines * self._longer(one, two))
+        return _scaled(held * shared / (shared + LITTLE))
+
+    def _longer(self, one: Places, two: Places) -> Shares:
+        """Return by how much the longer of two texts makes them more alike."""
+        ones, twos = self._held_by[one], self._held_by[two]
+        longer: Shares = np.maximum(ones, twos) / np.minimum(ones, twos)
+        return np.minimum(longer, MOST_HELD)
 
     def _cosines(self, one: Places, two: Places) -> Shares:
         """Return the cosines of pairs that have few different texts in `one`."""
@@ -104,8 +121,11 @@ class FittedLexical:
         for start in range(0, count, _ROWS):
             near = ((sought[start : start + _ROWS] @ kin) @ turned).tocoo()
             one, two = near.row + start, near.col
-            kept = (near.data >= within) & (one != two)
-            one, two = _best(one[kept], two[kept], near.data[kept], most)
+            kept = (near.data >= within / MOST_HELD) & (one != two)
+            one, two, share = one[kept], two[kept], near.data[kept]
+            share = share * self._longer(one, two)
+            kept = share >= within
+            one, two = _best(one[kept], two[kept], share[kept], most)
             ones.append(one)
             twos.append(two)
         return _each_once(np.concatenate(ones), np.concatenate(twos), count)

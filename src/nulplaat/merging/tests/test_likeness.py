@@ -116,3 +116,14 @@ def test_merge_1_no_pair_has_a_bearing_on_another() -> None:
 def test_merge_19_to_lack_the_same_is_no_opposite(one: str, two: str) -> None:
     assert not opposed(one, two)
     assert not opposed(two, one)
+
+
+def test_merge_24_a_short_text_in_a_longer_one_is_near() -> None:
+    held, beside = likeness(
+        ["Kansenbord", "Kansenbord van de buurvrouw ophangen"],
+        ["Kansenbord naast de koffie ophangen", "Kansenbord naast de koffie maken"],
+    )
+    assert 1 > held >= BAND
+    assert held > beside
+    (back,) = likeness(["Kansenbord naast de koffie ophangen"], ["Kansenbord"])
+    assert back == held
