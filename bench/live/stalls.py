@@ -54,12 +54,10 @@ def stalls(load: Load, server: Server, results: Results, plan: Plan) -> None:
 
 
 def _draw(prober: Prober) -> None:
-    """Probe while a plaat is made into a PDF; the first one loads what that needs."""
-    (evening,) = prober.server.rooms(1, 5, knoppen=KNOPPEN)
-    more = {
-        "during": "page",
-        "page": f"/bijeenkomsten/{evening['name']}/plaat.pdf?papier=A1",
-        "cookie": evening["lead"]["cookie"],
-    }
-    prober.probe("the first PDF is made", [prober.small], **more)
-    prober.probe("another PDF is made", [prober.small], **more)
+    """Probe while the first PDF of a process is made, and one of another evening."""
+    cases = ("the first PDF is made", "another PDF is made")
+    evenings = prober.server.rooms(len(cases), 5, knoppen=KNOPPEN)
+    for case, evening in zip(cases, evenings, strict=True):
+        page = f"/bijeenkomsten/{evening['name']}/plaat.pdf?papier=A1"
+        more = {"during": "page", "page": page, "cookie": evening["lead"]["cookie"]}
+        prober.probe(case, [prober.small], **more)
