@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from django.conf import settings
 
-from nulplaat.bijeenkomsten import acts, projection, view
+from nulplaat.bijeenkomsten import acts, projection, rules, view
 from nulplaat.bijeenkomsten.decide import decide, may
 from nulplaat.bijeenkomsten.proposals import Found, compare_geeltjes, compare_knoppen
 from nulplaat.bijeenkomsten.queries import code_is_taken
@@ -26,6 +26,8 @@ class BijeenkomstDomain:
 
     kind = "bijeenkomst"
     slow = frozenset(("voorstel.ask", "fase.go", "deur.renew", "herkenning.show"))
+
+    minds = frozenset((rules.BEGELEIDER,))
 
     def __init__(self) -> None:
         self._decoder = msgspec.json.Decoder(acts.FromClient)

@@ -20,7 +20,7 @@ from nulplaat.live.limits import (
     Pace,
 )
 
-PATH = re.compile(r"/live/([0-9a-f]{32})/(ws|acts|entries)")
+PATH = re.compile(r"/live/([0-9a-f]{32})/(ws|acts|entries|pace)")
 
 SWITCH_S = 0.001
 """How long the loop waits at most for a thread that runs Python, in seconds."""
@@ -101,7 +101,7 @@ async def _websocket(room: str, scope: Any, receive: Any, send: Any) -> None:
 
 
 async def _http(room: str, what: str, scope: Any, receive: Any, send: Any) -> None:
-    if what in ("acts", "entries"):
+    if what in ("acts", "entries", "pace"):
         reply = await poll.answer(hub(), room, what, scope, receive)
     else:
         reply = poll.not_found()

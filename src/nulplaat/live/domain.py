@@ -91,6 +91,9 @@ class Domain(Protocol):
     slow: frozenset[str]
     """Kinds of act that `prepare` must complete in a worker thread first."""
 
+    minds: frozenset[str]
+    """Rollen that may hear that somebody in the room sends more than is taken."""
+
     def warm(self) -> None:
         """Load what is slow the first time, before anybody waits. May take a while."""
         ...

@@ -12,6 +12,10 @@ ROOM_PER_SECOND = 400.0
 """Of one room: all that 400 people may send at once, and one act of each a second."""
 
 
+TOLD_FOR = 60.0
+"""So many seconds after an act came too soon, its room is said to be slowed."""
+
+
 @dataclass(frozen=True)
 class Pace:
     """So many at once, and so many a second after that."""
@@ -55,6 +59,7 @@ class Limits:
     def __init__(self, token: Pace | None = None, room: Pace | None = None) -> None:
         self._tokens = Bucket(token or Pace(BURST, PER_SECOND))
         self._rooms = Bucket(room or Pace(ROOM_BURST, ROOM_PER_SECOND))
+        self._slowed: dict[str, float] = {}
 
     def allows(self, room: str, token: object, now: float) -> bool:
         """Say whether this token may send one more act in this room, and count it.
@@ -63,6 +68,7 @@ class Limits:
         """
         left = self._tokens.left(token, now)
         if left < 1:
+            self._slowed[room] = now
             return False
         room_left = self._rooms.left(room, now)
         if room_left < 1:
@@ -71,7 +77,14 @@ class Limits:
         self._rooms.take(room, room_left, now)
         return True
 
+    def slows(self, room: str, now: float) -> bool:
+        """Say whether somebody in this room was slowed a moment ago; never who."""
+        return now - self._slowed.get(room, -TOLD_FOR) < TOLD_FOR
+
     def forget(self, now: float) -> None:
         """Drop what counts as never seen."""
+        self._slowed = {
+            room: at for room, at in self._slowed.items() if self.slows(room, now)
+        }
         self._tokens.forget(now)
         self._rooms.forget(now)

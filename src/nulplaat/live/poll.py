@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The same as the socket over plain HTTP: POST acts, and a long poll for entries."""
+"""The same as the socket over plain HTTP: POST acts, and a long poll for entries.
+
+And what a desk asks now and then: whether somebody is being slowed.
+"""
 
 import asyncio
 import time
@@ -75,15 +78,9 @@ class Catch:
 
 
 async def answer(hub: Hub, room: str, what: str, scope: Scope, receive: Any) -> Reply:
-    """Answer a request for `acts` or `entries` of a room."""
+    """Answer a request for `acts`, `entries` or `pace` of a room."""
     try:
-        guest = await _guest(hub, room, scope)
-        if what == "acts" and scope["method"] == "POST":
-            posted = frames.read_posted(await _body(receive))
-            return await _acts(hub, guest, posted)
-        if what == "entries" and scope["method"] == "GET":
-            return await _entries(hub, guest, scope, receive)
-        raise Reply(405, b"{}")
+        return await _answer(hub, await _guest(hub, room, scope), what, scope, receive)
     except Reply as reply:
         return reply
     except Malformed:
@@ -94,6 +91,20 @@ async def answer(hub: Hub, room: str, what: str, scope: Scope, receive: Any) -> 
         return not_found()
     except Unavailable:
         return refusal(503, STORAGE)
+
+
+async def _answer(
+    hub: Hub, guest: Guest, what: str, scope: Scope, receive: Any
+) -> Reply:
+    match what, scope["method"]:
+        case "acts", "POST":
+            posted = frames.read_posted(await _body(receive))
+            return await _acts(hub, guest, posted)
+        case "entries", "GET":
+            return await _entries(hub, guest, scope, receive)
+        case "pace", "GET":
+            return await _pace(hub, guest)
+    raise Reply(405, b"{}")
 
 
 async def _guest(hub: Hub, room: str, scope: Scope) -> Guest:
@@ -180,6 +191,19 @@ async def _entries(hub: Hub, guest: Guest, scope: Scope, receive: Any) -> Reply:
         hub.leave(guest.room, viewer)
     news = catch.news.result() if catch.news.done() else None
     return Reply(200, news or frames.entries(since, since, now_ms()))
+
+
+async def _pace(hub: Hub, guest: Guest) -> Reply:
+    """Tell whether somebody in the room is being slowed, and never who."""
+    visitor = Viewer(guest.actor, None, counts=False)
+    try:
+        domain = await hub.enter(guest.room, visitor, 0)
+    finally:
+        hub.leave(guest.room, visitor)
+    if guest.actor.rol not in domain.minds:
+        raise not_found()
+    slowed = hub.limits.slows(guest.room, time.monotonic())
+    return Reply(200, msgspec.json.encode({"slowed": slowed}))
 
 
 async def _gone(receive: Any) -> None:

@@ -70,6 +70,8 @@ export interface Desk {
   readonly room: LiveRoom;
   readonly records: Records;
   readonly ui: Ui;
+  /** Whether somebody sends more than is taken; nobody is told who. */
+  readonly slowed: boolean;
   /** Do an act now; a refusal is shown in the server's own words. */
   act(act: ActBody): Promise<Answer>;
   say(sentence: string): void;

@@ -4,6 +4,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { createRef, ref } from "lit/directives/ref.js";
+import { Pace } from "../../live/pace";
 import { type ActBody, type Answer, LiveRoom, type Refused } from "../../live/room";
 import { Announcer } from "../../shared/announcer";
 import { currentLanguage, setLanguage, t } from "../../shared/i18n";
@@ -57,12 +58,18 @@ export class FacilitatorApp extends LitElement implements Desk {
   #fase: FaseId | null = null;
   #place: Place | null = null;
   #picture: ReturnType<typeof setTimeout> | undefined;
+  readonly #pace: Pace;
 
   constructor(kader: Kader, room: LiveRoom = new LiveRoom(kader)) {
     super();
     setLanguage(kader.lang);
     this.kader = kader;
     this.room = room;
+    this.#pace = new Pace(kader, this.#redraw);
+  }
+
+  get slowed(): boolean {
+    return this.#pace.slowed;
   }
 
   get records(): LiveRoom["records"] {
@@ -78,6 +85,7 @@ export class FacilitatorApp extends LitElement implements Desk {
     this.room.addEventListener("change", this.#changed);
     this.room.addEventListener("status", this.#redraw);
     this.room.start();
+    this.#pace.start();
   }
 
   override disconnectedCallback(): void {
@@ -86,6 +94,7 @@ export class FacilitatorApp extends LitElement implements Desk {
     this.room.removeEventListener("status", this.#redraw);
     clearTimeout(this.#picture);
     this.room.stop();
+    this.#pace.stop();
   }
 
   readonly #redraw = (): void => this.requestUpdate();

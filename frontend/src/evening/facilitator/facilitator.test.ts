@@ -11,6 +11,7 @@ import { gather, pressed, put } from "./grouping";
 import { knopWith } from "./merging";
 import { accept, tick } from "./proposals/choosing";
 import { knopActs, sheetView } from "./sheets";
+import { side } from "./side";
 import { sourcePicker } from "./sources";
 import { UNDOABLE } from "./undoable";
 import { writingView } from "./writing";
@@ -224,4 +225,16 @@ test("the focus follows a geeltje to its thema, and else goes to the top", () =>
   restore(root, second);
   expect(document.activeElement).toBe(root.querySelector("h1"));
   root.remove();
+});
+
+test("l5 Bram reads quietly that somebody sends very much, and no name", () => {
+  const { desk: bram } = desk({ fase: { ...fase } });
+  const place = document.createElement("div");
+  const line = "Iemand stuurt heel veel tegelijk. De rest merkt daar niets van.";
+  for (const slowed of [false, true, false]) {
+    const kader = { ...bram.kader, urls: {} };
+    const shown = { ...bram, kader, slowed, room: { now: () => 0 } };
+    render(side(shown as unknown as Desk), place);
+    expect(place.textContent?.includes(line)).toBe(slowed);
+  }
 });

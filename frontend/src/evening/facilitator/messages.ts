@@ -303,6 +303,10 @@ export const messages = {
   },
   mergeJoined: { nl: () => "samengevoegd", en: () => "joined" },
   mergeApart: { nl: () => "apart gehouden", en: () => "kept apart" },
+  somebodySlowed: {
+    nl: "Iemand stuurt heel veel tegelijk. De rest merkt daar niets van.",
+    en: "Somebody sends very much at once. The others notice nothing of it.",
+  },
   joinedWith: {
     nl: (words: string, more: number) =>
       `Al samen met “${words}”${more > 0 ? ` en ${more} meer` : ""}`,

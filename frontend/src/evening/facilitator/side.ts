@@ -144,6 +144,7 @@ export function side(desk: Desk): TemplateResult {
   return html`<aside class="fc-side" aria-label=${t(messages.needsYou)}>
     <section><h2>${t(messages.needsYou)}</h2>
       ${needs.length === 0 ? html`<p class="soft">${t(messages.needsNothing)}</p>` : html`<ul class="fc-needs">${needs.map((need) => html`<li class="card"><strong>${need.what}</strong><span class="soft">${t(need.help)}</span></li>`)}</ul>`}
+      ${desk.slowed ? html`<p class="soft">${t(messages.somebodySlowed)}</p>` : nothing}
     </section>
     <section><h2>${t(messages.tafels)}</h2>${tafelRows(desk)}
       <button type="button" class="button--quiet" @click=${() => void desk.act({ kind: "tafel.add" })}>${t(messages.addTafel)}</button>

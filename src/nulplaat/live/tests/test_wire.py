@@ -245,6 +245,42 @@ def test_live_27_l5_one_token_is_slowed_and_nobody_else() -> None:
     evening(story)
 
 
+def test_live_42_l5_bram_hears_that_somebody_is_slowed_and_never_who() -> None:
+    room, other = make_room(), make_room()
+
+    async def story() -> None:
+        leads = toy.ticket(room, "bram", "begeleider")
+        bram, dirk = headers("bram", nulplaat_ticket=leads), Phone(room, "dirk")
+        path = f"/live/{room}/pace"
+        assert await http("GET", path, bram) == (200, {"slowed": False})
+        await dirk.enter()
+        ids = [dirk.post("note.write", note=new_id(), text="x") for _ in range(30)]
+        await dirk.until(lambda: all(act_id in dirk.answers for act_id in ids))
+        assert await http("GET", path, bram) == (200, {"slowed": True})
+        his = headers("dirk", nulplaat_ticket=dirk.ticket)
+        assert await http("GET", path, his) == (404, {})
+        there = toy.ticket(other, "bram", "begeleider")
+        elsewhere = headers("bram", nulplaat_ticket=there)
+        assert await http("GET", path, elsewhere) == (404, {})
+        quiet = await http("GET", f"/live/{other}/pace", elsewhere)
+        assert quiet == (200, {"slowed": False})
+        assert (await http("POST", path, bram))[0] == 405
+
+    evening(story)
+
+
+def test_live_42_l5_a_minute_later_nobody_is_slowed_any_more() -> None:
+    pace = limits.Limits(token=limits.Pace(1, 1))
+    assert pace.allows("zwolle", "dirk", 10)
+    assert not pace.slows("zwolle", 10)
+    assert not pace.allows("zwolle", "dirk", 10)
+    assert pace.slows("zwolle", 69)
+    assert not pace.slows("laren", 69)
+    pace.forget(69)
+    assert pace.slows("zwolle", 69)
+    assert not pace.slows("zwolle", 70)
+
+
 def test_live_28_a_reader_that_is_too_slow_is_closed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -59,6 +59,7 @@ class Toy:
 
     kind = "toy"
     slow = frozenset(("draw",))
+    minds = frozenset(("begeleider",))
 
     def __init__(self) -> None:
         self._decoder = msgspec.json.Decoder(FromClient)
