@@ -7,12 +7,13 @@ from functools import cache
 
 from nulplaat.merging.words import data_lines, stem
 
-BACKGROUND = 400
+BACKGROUND = 80
 """The background counts as so many notes, so that one evening decides little."""
 
-MORE_OF_EACH = 5
-"""So many notes more are taken to hold each word: whether one note or two hold it makes
-little difference, so that who stays away does neither.
+FEW = 3
+"""Whether one note or two hold a word makes little difference to it; only beyond this it
+counts in how many it stands. So who stays away moves little, and the word that everybody
+uses still tells little.
 """
 
 HEAVIEST = 7.0
@@ -39,12 +40,13 @@ def weights(stems: Sequence[str], held: Mapping[str, int], notes: int) -> list[f
     one.
     """
     known, unseen, total = _shares(), _unseen(), BACKGROUND + notes
-    more = MORE_OF_EACH if notes else 0
+    few = FEW if notes else 0
     return [
         min(
             HEAVIEST,
             math.log(
-                total / (BACKGROUND * known.get(s, unseen) + held.get(s, 0) + more)
+                total
+                / (BACKGROUND * known.get(s, unseen) + math.hypot(held.get(s, 0), few))
             ),
         )
         for s in stems
