@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Subquery
 from nulplaat.live import models, registry
 from nulplaat.live.domain import Changes, Entry, State
 from nulplaat.live.errors import NoSuchRoom, SeqTaken
-from nulplaat.live.rooms import Ack, Draft, Room
+from nulplaat.live.rooms import Ack, Draft, Room, share_names
 from nulplaat.live.tables import Row, after, gathering, insert
 
 SNAPSHOT_EVERY = 500
@@ -50,6 +50,7 @@ def load(room_id: str) -> Room:
         room.seq = room.kept = kept.seq
         room.at = kept.at
         room.state = dict(_state.decode(kept.state))
+        share_names(room.state, {})
     room.read_on(entries(room_id, after=room.seq))
     return room
 

@@ -227,6 +227,7 @@ class Draft:
             # Through JSON, so that memory holds what the log gives back.
             raw = _encode(decided)
             changes = _decode(raw)
+            share_names(changes.put, {by.id: by.id})
         except Exception:
             logger.exception("%s failed in room %s", kind_of(act), self.room.id)
             return FAILED
@@ -245,3 +246,14 @@ class Draft:
 def touched(changes: Changes) -> set[str]:
     """Return the keys that changes put or remove."""
     return {*changes.put, *changes.remove}
+
+
+def share_names(records: State, names: dict[str, str]) -> None:
+    """Let fresh records name who wrote them by one text, not each by a copy of it.
+
+    `names` holds the texts that are known, and those that were found after it.
+    """
+    for record in records.values():
+        by = record.get("by")
+        if isinstance(by, str) and isinstance(record, dict):
+            record["by"] = names.setdefault(by, by)

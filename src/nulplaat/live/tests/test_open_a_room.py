@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from nulplaat.live import asgi, queries, services
+from nulplaat.live import asgi, log, queries, services
 from nulplaat.live.domain import NOBODY, Actor, Eyes, Record, State, view
 from nulplaat.live.ids import new_id
-from nulplaat.live.rooms import Room
+from nulplaat.live.rooms import Draft, Room
 from nulplaat.live.seats import PIECE, Seat
 from nulplaat.live.tests import toy
 from nulplaat.live.tests.people import Phone, evening, in_thread, make_room
@@ -89,6 +89,19 @@ def test_live_10_a_view_in_many_pieces_is_the_view(shown: bool) -> None:
         phone = Phone("a" * 32, actor.id)
         seat.enter(Viewer(actor, _Wire(phone)), 0, 0)
         assert phone.records == view(toy.TOY, seat.shown, actor)
+
+
+def test_who_wrote_much_is_named_once_in_memory() -> None:
+    room, by = make_room(), Actor(new_id(), "deelnemer")
+    draft = Draft(Room("a" * 32, toy.TOY))
+    for n in range(3):
+        draft.act(new_id(), toy.Write(new_id(), f"{n}"), Actor(by.id, by.rol), n)
+        services.perform(room, toy.Write(new_id(), f"{n}"), by=by)
+    kept = log.load(room)
+    log.keep(room, kept.seq, kept.at, kept.state)
+    for state in (draft.state, log.load(room).state):
+        names = {id(note["by"]) for note in state.values() if "by" in note}
+        assert len(names) == 1
 
 
 class _Wire:
