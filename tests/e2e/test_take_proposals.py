@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.e2e.browser import LAPTOP, SMALL_PHONE, axe, wide
+from tests.e2e.browser import LAPTOP, PROJECTOR, SMALL_PHONE, axe, wide
 from tests.e2e.stage import Stage
 from tests.served import Served
 
@@ -80,10 +80,16 @@ def test_m1_by_keyboard_bram_looks_twice_and_keeps_apart_what_is_opposite(
     stage = from_paper(browser, served, tmp_path)
     bram, against = stage.bram, section(stage, AGAINST)
     expect(section(stage, TWICE).locator("[data-voorstel]")).to_have_count(1)
+    screen = stage.screen(PROJECTOR)
     section(stage, SURE).get_by_role("checkbox").focus()
     bram.keyboard.press("ArrowDown")
+    bram.keyboard.press("t")
+    expect(screen.locator("h1")).to_have_text("Zeggen deze hetzelfde?")
+    expect(screen.locator(".sc-said")).to_have_count(2)
+    assert axe(screen) == []
     bram.keyboard.press("j")
     counted(stage, "2 samengevoegd")
+    expect(screen.locator("h1")).to_have_text("Welke knoppen zeggen hetzelfde?")
     expect(section(stage, TWICE)).to_have_count(0)
     expect(against).to_contain_text("Meer regels bij de gemeente")
     against.get_by_role("button", name="Gezien, houd apart").click()
