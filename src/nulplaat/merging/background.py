@@ -11,9 +11,9 @@ BACKGROUND = 80
 """The background counts as so many notes, so that one evening decides little."""
 
 FEW = 3
-"""Whether one note or two hold a word makes little difference to it; only beyond this it
-counts in how many it stands. So who stays away moves little, and the word that everybody
-uses still tells little.
+"""Whether one note or two hold a word makes little difference to it; only beyond this
+it counts in how many it stands. So who stays away moves little, and the word that
+everybody uses still tells little.
 """
 
 HEAVIEST = 7.0

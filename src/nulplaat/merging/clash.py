@@ -35,10 +35,11 @@ def _other_negations(one: Signs, two: Signs) -> bool:
 def _denies(one: Signs, two: Signs) -> bool:
     """Whether one negates what two says, or what is kin to it.
 
-    Who wants none of it and who wants less of it, or has too little, agree.
+    Who wants none of it agrees with who wants it gone. With who wants less of it, or
+    has too little, maybe: 'geen hulp' may be a wish and may be a complaint.
     """
     said = two.stems - two.turned
-    turned = {s for s in one.turned & one.stems if two.fewer.isdisjoint(one.keys[s])}
+    turned = {s for s in one.turned & one.stems if two.gone.isdisjoint(one.keys[s])}
     if not turned.isdisjoint(said):
         return True
     beside = {key for s in said for key in two.keys[s]}

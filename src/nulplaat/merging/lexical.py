@@ -21,7 +21,7 @@ from nulplaat.merging.kin import Table, kinship
 from nulplaat.merging.measure import Bands, Places, Shares
 from nulplaat.merging.texts import Text, ready
 
-_SCALE_FROM = (0.0, 0.20, 0.38, 0.60, 1.0)
+_SCALE_FROM = (0.0, 0.20, 0.393, 0.60, 1.0)
 _SCALE_TO = (0.0, 0.30, 0.50, 0.65, 1.0)
 """The soft cosine is brought to a scale on which the bands mean what they promise."""
 

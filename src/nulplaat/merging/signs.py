@@ -35,8 +35,8 @@ _SHORTEST_PREFIXED = 6
 ABOUT = 5
 """The oppositions on the first lines: they hold for what they stand before."""
 
-MORE, ENOUGH, ABOLISHING = 1, 2, 6
-"""The lines of more and less, of enough and too little, of abolishing."""
+MORE, ABOLISHING = 1, 6
+"""The lines of more and less, and of abolishing."""
 
 
 def _read_poles() -> dict[str, frozenset[int]]:
@@ -61,8 +61,8 @@ _LIGHT = NEGATIONS | STOP_WORDS | word_list("lichte_woorden.txt")
 
 _TOWARDS = frozenset(
     (
-        *("over", "met", "voor", "van", "aan", "bij", "door", "in", "naar", "op"),
-        *("tegen", "uit", "als", "about", "with", "for", "to", "of", "by", "at"),
+        *("over", "met", "van", "bij", "door", "naar", "tegen"),
+        *("about", "with", "by", "of"),
     )
 )
 """With one of these, a negated clause names what the rest is not: 'niet over ons'."""
@@ -95,7 +95,7 @@ class Signs:
     """What of a note decides whether another one goes against it.
 
     `turned` are the stems that stand under an odd number of negations, `denied` those
-    of them right behind one. `fewer` are keys of what there is, or should be, less of.
+    of them right behind one. `gone` are keys of what has to go: 'wachtlijst weg'.
     """
 
     stems: frozenset[str]
@@ -104,7 +104,7 @@ class Signs:
     about: frozenset[About]
     wholes: frozenset[Whole]
     against: frozenset[Whole]
-    fewer: frozenset[Key]
+    gone: frozenset[Key]
     numbers: frozenset[tuple[str, str]]
     prefixed: frozenset[str]
     mocking: bool
@@ -129,12 +129,7 @@ def signs_of(words: Sequence[Token]) -> Signs:
         about=frozenset(read.about),
         wholes=wholes,
         against=frozenset(foe for whole in wholes for foe in _foes(*whole)),
-        fewer=frozenset(
-            key
-            for side, thing in read.about
-            if side in (-MORE, -ENOUGH)
-            for key in keys.get(thing, ())
-        ),
+        gone=frozenset(key for thing in read.gone for key in keys.get(thing, ())),
         numbers=frozenset(
             (NUMBERS.get(word, word), _after(words, place))
             for place, word in enumerate(plain)
@@ -177,6 +172,7 @@ class _Reading:
         self.turned: set[str] = set()
         self.denied: set[str] = set()
         self.about: set[About] = set()
+        self.gone: set[str] = set()
         self.wholes: set[Whole] = set()
         for _, found in groupby(words, key=lambda token: token.clause):
             self._clause(list(found), words)
@@ -211,7 +207,9 @@ class _Reading:
                 self.wholes.add((taken, _form(clause, place, form)))
                 if abs(side) == ABOLISHING:
                     more = MORE if taken < 0 else -MORE
-                    self.about.add((more, _thing(clause, place)))
+                    thing = _thing(clause, place)
+                    self.about.add((more, thing))
+                    self.gone |= {thing} if taken > 0 else set()
                     kept |= taken < 0 < side
         return kept
 

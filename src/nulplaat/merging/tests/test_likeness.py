@@ -4,7 +4,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nulplaat.merging import LEXICAL, likeness, opposed
@@ -42,9 +42,12 @@ OPPOSITES = [
     ("De caseload is te hoog", "De caseload mag hoger"),
     ("Beginnen met analyseren", "Beginnen zonder analyse"),
     ("Geen formulieren meer", "Het formulier invoeren"),
+    ("Geen begeleiding thuis", "Te veel begeleiding thuis"),
+    ("Groepsgesprek met ouders", "Groepsgesprek met ouders? Niet voor mij"),
 ]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_merge_1_likeness_is_a_share_and_the_same_both_ways(a: str, b: str) -> None:
     there, back, self = likeness([a, b, a], [b, a, a])
@@ -106,7 +109,6 @@ def test_merge_1_no_pair_has_a_bearing_on_another() -> None:
         ("Minder pleegouders nodig", "Weg met pleegouders"),
         ("Geen wachtlijst in de zorg", "Wachtlijst in de zorg weg"),
         ("Format afschaffen", "Niet wéér een format"),
-        ("Geen personeel", "Te weinig personeel"),
         ("Hulp kwam te laat", "Eerder hulp"),
         ("Samen besluiten met ouders", "Beslis sámen met ouders, niet over ze"),
         ("Formulieren niet afschaffen", "Formulieren behouden"),

@@ -4,7 +4,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nulplaat.merging.search import Search, correct, search
@@ -107,6 +107,7 @@ def test_merge_40_a_sign_is_found_as_it_stands() -> None:
     assert Search({}).find("ouders") == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_merge_40_any_query_is_answered_the_same_twice(query: str) -> None:
     found = SEARCH.find(query)
@@ -172,6 +173,7 @@ def test_merge_39_an_error_is_a_letter_lost_added_replaced_or_swapped() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_i6_a_bare_text_stays_as_it_is(text: str) -> None:
     assert bare(bare(text)) == bare(text)
