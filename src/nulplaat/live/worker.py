@@ -29,6 +29,7 @@ class Worker:
         self._most = threads
         self._threads: list[threading.Thread] = []
         self._stopped = False
+        self._idle = threading.Semaphore(0)
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 
     async def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -56,7 +57,9 @@ class Worker:
     def _put(self, job: Callable[[], None]) -> None:
         if self._stopped:
             raise RuntimeError(self._name)
-        if len(self._threads) < self._most:
+        # Few threads do most: each has a connection of its own to keep warm.
+        free = self._idle.acquire(blocking=False)
+        if not free and len(self._threads) < self._most:
             thread = threading.Thread(
                 target=self._serve, name=f"live-{self._name}", daemon=True
             )
@@ -67,6 +70,7 @@ class Worker:
     def _serve(self) -> None:
         while job := self._jobs.get():
             job()
+            self._idle.release()
         connections.close_all()
 
     def _join(self) -> None:
