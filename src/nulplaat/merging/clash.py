@@ -11,8 +11,16 @@ def clash(one: Signs, two: Signs) -> bool:
         or on_other_sides(one, two)
         or _other_numbers(one, two)
         or one.mocking != two.mocking
-        or bool((one.prefixed & two.stems) - one.stems - two.prefixed)
-        or bool((two.prefixed & one.stems) - two.stems - one.prefixed)
+        or _turns_round(one, two)
+        or _turns_round(two, one)
+    )
+
+
+def _turns_round(one: Signs, two: Signs) -> bool:
+    """Whether one has a word with *on-* before it, and two the same without."""
+    return any(
+        word in two.keys and word not in one.keys and word not in two.prefixed
+        for word in one.prefixed
     )
 
 

@@ -15,11 +15,10 @@ import numpy as np
 from scipy import sparse
 
 from nulplaat.merging.background import weights
-from nulplaat.merging.clash import clash
 from nulplaat.merging.features import features
 from nulplaat.merging.kin import Table, kinship
 from nulplaat.merging.measure import Bands, Places, Shares
-from nulplaat.merging.texts import Text, ready
+from nulplaat.merging.texts import Text, opposed, ready
 
 _SCALE_FROM = (0.0, 0.20, 0.393, 0.60, 1.0)
 _SCALE_TO = (0.0, 0.30, 0.50, 0.65, 1.0)
@@ -97,6 +96,13 @@ class FittedLexical:
         longer: Shares = np.maximum(ones, twos) / np.minimum(ones, twos)
         return np.minimum(longer, MOST_HELD)
 
+    def _most_longer(self) -> Shares:
+        """Return for each text the most that the length of any other makes of it."""
+        least = self._held_by.min(initial=np.inf)
+        most = self._held_by.max(initial=0.0)
+        longer: Shares = np.maximum(most / self._held_by, self._held_by / least)
+        return np.minimum(longer, MOST_HELD)
+
     def _cosines(self, one: Places, two: Places) -> Shares:
         """Return the cosines of pairs that have few different texts in `one`."""
         rows, back = np.unique(one, return_inverse=True)
@@ -117,11 +123,12 @@ class FittedLexical:
         within = float(np.interp(least, _SCALE_TO, _SCALE_FROM))
         sought, kin = self._sought() if count > _FEW else (self._table, self._kin)
         turned = sought.T.tocsr()
+        floors = within / self._most_longer()
         ones, twos = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
         for start in range(0, count, _ROWS):
             near = ((sought[start : start + _ROWS] @ kin) @ turned).tocoo()
             one, two = near.row + start, near.col
-            kept = (near.data >= within / MOST_HELD) & (one != two)
+            kept = (near.data >= floors[one]) & (one != two)
             one, two, share = one[kept], two[kept], near.data[kept]
             share = share * self._longer(one, two)
             kept = share >= within
@@ -210,6 +217,6 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> list[float]:
 def _said(one: Text, two: Text, share: float) -> float:
     if one.key == two.key:
         return 1.0 if one.key else 0.0
-    if share > CAP and clash(one.signs, two.signs):
+    if share > CAP and opposed(one.raw, two.raw):
         return CAP
     return share

@@ -10,7 +10,7 @@ from scipy import sparse
 
 from nulplaat.merging.clash import clash, on_other_sides
 from nulplaat.merging.measure import Bands, Fitted, Places, Shares
-from nulplaat.merging.signs import Signs, may_take_sides, signs_of
+from nulplaat.merging.signs import Signs, oppositions, signs_of
 from nulplaat.merging.units import Notes, Units
 from nulplaat.merging.words import tokens
 
@@ -64,9 +64,9 @@ class Against:
         """Whether they take sides, one for and one against."""
         return on_other_sides(self._of(one), self._of(two))
 
-    def sided(self) -> np.ndarray:
-        """Return which of the texts may take a side at all, without reading them."""
-        return np.array([may_take_sides(text) for text in self._texts], dtype=bool)
+    def oppositions(self) -> np.ndarray:
+        """Return of each text where it may take sides, without reading its signs."""
+        return np.array([oppositions(text) for text in self._texts], dtype=np.int64)
 
     def _of(self, place: int) -> Signs:
         if place not in self._signs:
@@ -80,8 +80,8 @@ def text_links(fitted: Fitted, opposed: Against, bands: Bands) -> tuple[Links, L
     links = Links(one, two, fitted.likeness(one, two))
     links = links.keep(links.share >= bands.related)
     near = links.share >= bands.likely - NEARLY
-    sided = opposed.sided()
-    asked = near | (sided[links.one] & sided[links.two])
+    sided = opposed.oppositions()
+    asked = near | (sided[links.one] & sided[links.two] != 0)
     against = np.zeros(len(links.one), dtype=bool)
     for n in np.flatnonzero(asked).tolist():
         ask = opposed if near[n] else opposed.plainly

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What of a note decides whether another one goes against it."""
 
-from collections.abc import Sequence
+from collections.abc import KeysView, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -13,8 +13,8 @@ from nulplaat.merging.words import (
     STOP_WORDS,
     Token,
     data_lines,
+    folded,
     stem,
-    tokens,
     word_list,
 )
 
@@ -49,8 +49,19 @@ def _read_poles() -> dict[str, frozenset[int]]:
     return poles
 
 
+def _read_lines() -> dict[str, int]:
+    lines: dict[str, int] = {}
+    for word, sides in _POLES.items():
+        # *Te* stands everywhere: of 'te veel' it is 'veel' that tells.
+        opening = word.removeprefix("te_").partition("_")[0]
+        for line in {abs(side) for side in sides}:
+            named = 1 << line | (1 << MORE if line == ABOLISHING else 0)
+            lines[opening] = lines.get(opening, 0) | named
+    return lines
+
+
 _POLES = _read_poles()
-_OPENING = {word.partition("_")[0] for word in _POLES} - {"te"}
+_LINES = _read_lines()
 SIGNAL_WORDS = NEGATIONS | {
     word for word, sides in _POLES.items() if any(abs(side) <= 2 for side in sides)
 }
@@ -90,7 +101,7 @@ Key = str | int
 """What words that are kin share: a stem, a part, a line of our lists."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Signs:
     """What of a note decides whether another one goes against it.
 
@@ -98,7 +109,6 @@ class Signs:
     of them right behind one. `gone` are keys of what has to go: 'wachtlijst weg'.
     """
 
-    stems: frozenset[str]
     turned: frozenset[str]
     denied: frozenset[str]
     about: frozenset[About]
@@ -110,10 +120,21 @@ class Signs:
     mocking: bool
     keys: dict[str, frozenset[Key]]
 
+    @property
+    def stems(self) -> KeysView[str]:
+        """Return the stems of all words but the small ones."""
+        return self.keys.keys()
 
-def may_take_sides(text: str) -> bool:
-    """Whether a text holds a word that stands for one of two opposites."""
-    return not _OPENING.isdisjoint(token.word for token in tokens(text))
+
+def oppositions(text: str) -> int:
+    """Return the lines of opposites that a text may take a side of, as bits.
+
+    Two texts take sides against each other only where they have one in common.
+    """
+    found = 0
+    for word in folded(text):
+        found |= _LINES.get(word, 0)
+    return found
 
 
 def signs_of(words: Sequence[Token]) -> Signs:
@@ -123,7 +144,6 @@ def signs_of(words: Sequence[Token]) -> Signs:
     read = _Reading(words)
     wholes = _settled(read.wholes)
     return Signs(
-        stems=frozenset(keys),
         turned=frozenset(read.turned),
         denied=frozenset(read.denied),
         about=frozenset(read.about),

@@ -12,7 +12,7 @@ from nulplaat.merging.words import Token, key, tokens
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text made ready: its words, its signs, and the terms that may be a reason.
+    """A text made ready: its words, and the terms that may be a reason.
 
     `shown` gives of each term (a stem, or a part of a compound) the words of the text
     that hold it, as they stand there.
@@ -22,7 +22,6 @@ class Text:
     key: str
     words: tuple[Token, ...]
     shown: dict[str, tuple[str, ...]]
-    signs: Signs
 
 
 @lru_cache(maxsize=8192)
@@ -33,7 +32,7 @@ def ready(raw: str) -> Text:
     for term, _, token in telling(words):
         if token.word not in SIGNAL_WORDS:
             shown[term] = (*shown.get(term, ()), token.shown)
-    return Text(raw, key(raw, words), tuple(words), shown, signs_of(words))
+    return Text(raw, key(raw, words), tuple(words), shown)
 
 
 def key_of(raw: str) -> str:
@@ -47,7 +46,13 @@ def opposed(a: str, b: str) -> bool:
     >>> opposed("Meer regels", "Minder regels")
     True
     """
-    return clash(ready(a).signs, ready(b).signs)
+    return clash(signs_in(a), signs_in(b))
+
+
+@lru_cache(maxsize=8192)
+def signs_in(raw: str) -> Signs:
+    """Return what of one text decides whether another goes against it."""
+    return signs_of(tokens(raw))
 
 
 def terms(text: str) -> tuple[str, ...]:

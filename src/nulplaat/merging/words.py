@@ -4,14 +4,19 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import snowballstemmer
 
-_CLAUSE_END = re.compile(r"[.,;:!?()\n–—]|\b(?:maar|but)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[.,;:!?()\n–—]|\b(?:maar|but)\b"
+    # What is told of a thing does not turn the thing: 'regels die niemand leest'.
+    r"|\b(?=(?:die|dat|who|that)\s+(?:niemand|niet|nooit|geen|nobody|not|never)\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _VERB_PLURAL = re.compile(r"..(?:(?:g|ss|nd|k|t)el|(?:st|nd|rd|v)er)en$")
 _VERB_THIRD = re.compile(r"..(?:[bdfgkpvzl]|er)t$")
@@ -93,6 +98,12 @@ def tokens(text: str) -> list[Token]:
         for number, clause in enumerate(clauses)
         for shown in _WORD.findall(clause)
     ]
+
+
+def folded(text: str) -> Iterator[str]:
+    """Yield the folded words of a note, for who needs no more of them."""
+    for shown in _WORD.findall(unicodedata.normalize("NFC", text)):
+        yield _known(shown)[0]
 
 
 @lru_cache(maxsize=100_000)

@@ -104,6 +104,10 @@ def test_merge_1_no_pair_has_a_bearing_on_another() -> None:
             "Wachttijd zonder contact maakt gezinnen wanhopig",
         ),
         ("Uit schaamte geen hulp durven vragen", "Ik durfde geen hulp te vragen"),
+        (
+            "Wij vragen formulieren die niemand leest",
+            "Formulieren schrappen die niemand leest",
+        ),
         ("Geen hulp zonder plan", "Geen hulp zonder een goed plan"),
         ("Drie gezichten in het gezin", "Een ander gezin na 7 maanden"),
         ("Minder pleegouders nodig", "Weg met pleegouders"),

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nulplaat.merging import Group, propose, reason_sentence
-from nulplaat.merging.clash import clash
+from nulplaat.merging import Group, opposed, propose, reason_sentence
 from nulplaat.merging.texts import ready
 
 WORDS = [
@@ -105,9 +104,8 @@ def test_merge_12_neighbours_are_one_term() -> None:
 @settings(deadline=None)
 @given(NOTES)
 def test_merge_13_no_group_holds_an_opposite(notes: dict[str, str]) -> None:
-    texts = {note: ready(text) for note, text in notes.items()}
     for one, two in map(tuple, _pairs(propose(notes))):
-        assert not clash(texts[one].signs, texts[two].signs)
+        assert not opposed(notes[one], notes[two])
 
 
 @settings(deadline=None)
