@@ -72,6 +72,7 @@ class Limits:
             return False
         room_left = self._rooms.left(room, now)
         if room_left < 1:
+            self._slowed[room] = now
             return False
         self._tokens.take(token, left, now)
         self._rooms.take(room, room_left, now)

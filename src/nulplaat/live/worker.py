@@ -63,8 +63,8 @@ class Worker:
             thread = threading.Thread(
                 target=self._serve, name=f"live-{self._name}", daemon=True
             )
-            self._threads.append(thread)
             thread.start()
+            self._threads.append(thread)
         self._jobs.put(job)
 
     def _serve(self) -> None:
@@ -79,14 +79,15 @@ class Worker:
 
 
 def _run(
-    work: Callable[[], T], tell: Callable[[T | None, Exception | None], None]
+    work: Callable[[], T], tell: Callable[[T | None, BaseException | None], None]
 ) -> None:
-    """Run a job in this thread, and tell how it ended."""
+    """Run a job in this thread, and tell how it ended: no job may end the thread."""
     try:
         result = work()
-    except Exception as error:  # noqa: BLE001 (who waits is told)
+    except BaseException as error:  # noqa: BLE001 (who waits is told)
         # A connection that failed may stay broken: the next job opens a new one.
-        connections.close_all()
+        with contextlib.suppress(Exception):
+            connections.close_all()
         tell(None, error)
     else:
         tell(result, None)
@@ -96,22 +97,25 @@ def _hand_over(
     loop: asyncio.AbstractEventLoop,
     done: "asyncio.Future[T]",
     result: T,
-    error: Exception | None,
+    error: BaseException | None,
 ) -> None:
     """Tell who waits, in their loop; when that has ended nobody waits."""
     with contextlib.suppress(RuntimeError):
         loop.call_soon_threadsafe(_settle, done, result, error)
 
 
-def _settle(done: "asyncio.Future[T]", result: T, error: Exception | None) -> None:
+def _settle(done: "asyncio.Future[T]", result: T, error: BaseException | None) -> None:
     if done.done():
         return
     if error is None:
         done.set_result(result)
-    else:
+    elif isinstance(error, Exception) and not isinstance(error, StopIteration):
         done.set_exception(error)
+    else:
+        # These mean something else to whoever awaits.
+        done.set_exception(RuntimeError(repr(error)))
 
 
-def _note(_result: object, error: Exception | None) -> None:
+def _note(_result: object, error: BaseException | None) -> None:
     if error is not None:
         logger.error("A job failed", exc_info=error)
