@@ -14,6 +14,8 @@ export interface KnopForm {
   /** The id that a new knop gets, however often it is sent. */
   readonly fresh: string;
   readonly before: ReadonlySet<string>;
+  /** The words that the knop had; empty for a new one. */
+  readonly words: string;
   kring: string;
   aard: string;
   thema: string;
@@ -23,7 +25,7 @@ export interface KnopForm {
 export type Sheet =
   | { readonly kind: "who" }
   | { readonly kind: "place"; readonly geeltje: string }
-  | { readonly kind: "name"; readonly thema: string }
+  | { readonly kind: "name"; readonly thema: string; readonly words: string }
   | { readonly kind: "knop"; readonly form: KnopForm };
 
 /** What is open and half done on this phone only. */
@@ -73,6 +75,11 @@ export function aardAndStand(phone: Phone, knop: Dial): string {
   const { aarden, standen } = phone.kader;
   const stand = knop.stand === "nog-niet" ? "" : nameOf(standen, knop.stand);
   return [nameOf(aarden, knop.aard), stand].filter(Boolean).join(" · ");
+}
+
+/** The name of the draft with a knop's words. */
+export function knopDraft(form: KnopForm): string {
+  return `knop/${form.knop ?? "new"}`;
 }
 
 /** Keep a field's text as a draft at every keystroke. */

@@ -24,6 +24,7 @@ import {
 } from "../../shared/selectors";
 import { keepDraft, type Phone, refusal } from "./context";
 import { messages } from "./messages";
+import { isOver, overNote } from "./over";
 
 export function groupView(phone: Phone): TemplateResult {
   const info = phone.kader.fasen.find((item) => item.id === "groeperen");
@@ -149,13 +150,11 @@ function themaCard(
   geeltjes: readonly Geeltje[],
 ): TemplateResult {
   const name = (): void => {
+    const words = thema.titel.slice(0, phone.kader.most.thema);
     if (phone.drafts.read(`thema/${thema.id}`) === "") {
-      phone.drafts.keep(
-        `thema/${thema.id}`,
-        thema.titel.slice(0, phone.kader.most.thema),
-      );
+      phone.drafts.keep(`thema/${thema.id}`, words);
     }
-    phone.openSheet({ kind: "name", thema: thema.id });
+    phone.openSheet({ kind: "name", thema: thema.id, words });
   };
   const confirm = (): void => {
     if (thema.titel.length > phone.kader.most.thema) {
@@ -214,6 +213,7 @@ function pileNote(phone: Phone, id: string): TemplateResult | typeof nothing {
 export function placeSheet(phone: Phone, id: string): TemplateResult {
   const here = themaIdOf(phone.records, id);
   const spot = `place/${id}`;
+  const over = isOver(phone, "place");
   const done = async (act: Promise<{ readonly ok: boolean }>): Promise<void> => {
     if ((await act).ok) {
       phone.say(t(messages.placed));
@@ -224,6 +224,9 @@ export function placeSheet(phone: Phone, id: string): TemplateResult {
     done(phone.act(spot, { kind: "geeltje.place", geeltjes: [id], thema }));
   const make = (event: Event): void => {
     event.preventDefault();
+    if (isOver(phone, "place")) {
+      return;
+    }
     const naam = phone.drafts.read("thema/new").trim();
     const act = phone.act(spot, {
       kind: "thema.make",
@@ -240,33 +243,39 @@ export function placeSheet(phone: Phone, id: string): TemplateResult {
       }),
     );
   };
-  return html`<h2 id="ph-sheet-title">${t(messages.placeTitle)}</h2>
-    <p class="ph-note">${geeltjeOf(phone.records, id)?.tekst}</p>
-    ${pileNote(phone, id)}
-    ${refusal(phone, spot)}
-    <ul class="ph-choices">
-      ${themasOf(phone.records).map(
+  const choices = (): TemplateResult => {
+    const themas = themasOf(phone.records);
+    return html`<ul class="ph-choices">
+      ${themas.map(
         (thema) =>
           html`<li><button type="button" class="ph-choice" aria-pressed=${thema.id === here}
             ?disabled=${thema.id === here} @click=${place(thema.id)}>${thema.titel}
             <span class="ph-soft ph-small">${t(messages.nGeeltjes, thema.geeltjes.length)}</span></button></li>`,
       )}
       ${here ? html`<li><button type="button" class="ph-choice" @click=${place(null)}>${t(messages.placeLoose)}</button></li>` : nothing}
-    </ul>
+    </ul>`;
+  };
+  return html`<h2 id="ph-sheet-title">${t(messages.placeTitle)}</h2>
+    <p class="ph-note">${geeltjeOf(phone.records, id)?.tekst}</p>
+    ${over ? overNote() : html`${pileNote(phone, id)} ${refusal(phone, spot)} ${choices()}`}
     <form class="ph-form" @submit=${make}>
       <h3>${t(messages.newThema)}</h3>
       <label for="ph-new-thema">${t(messages.newThemaName)}</label>
       <input id="ph-new-thema" class="ph-field" maxlength=${phone.kader.most.thema}
         .value=${live(phone.drafts.read("thema/new"))} @input=${keepDraft(phone, "thema/new")}>
-      <div class="ph-row"><button class="ph-primary">${t(messages.makeThema)}</button></div>
+      ${over ? nothing : html`<div class="ph-row"><button class="ph-primary">${t(messages.makeThema)}</button></div>`}
     </form>`;
 }
 
 /** Give a thema a name that a person confirms. */
 export function nameSheet(phone: Phone, id: string): TemplateResult {
   const draft = `thema/${id}`;
+  const over = isOver(phone, "name");
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
+    if (isOver(phone, "name")) {
+      return;
+    }
     const naam = phone.drafts.read(draft).trim();
     const answer = await phone.act(draft, { kind: "thema.name", thema: id, naam });
     if (answer.ok) {
@@ -278,7 +287,6 @@ export function nameSheet(phone: Phone, id: string): TemplateResult {
     <h2 id="ph-sheet-title"><label for="ph-thema-name">${t(messages.themaName)}</label></h2>
     <input id="ph-thema-name" class="ph-field" maxlength=${phone.kader.most.thema}
       .value=${live(phone.drafts.read(draft))} @input=${keepDraft(phone, draft)}>
-    ${refusal(phone, draft)}
-    <div class="ph-row"><button class="ph-primary">${t(messages.save)}</button></div>
+    ${over ? overNote() : html`${refusal(phone, draft)}<div class="ph-row"><button class="ph-primary">${t(messages.save)}</button></div>`}
   </form>`;
 }

@@ -49,10 +49,10 @@ export const messages = {
   you: { nl: "Wie ben jij hier?", en: "Who are you here?" },
   naam: { nl: "Je naam, of een gekozen naam", en: "Your name, or one you choose" },
   perspectief: { nl: "Van waaruit kijk jij?", en: "From which side do you look?" },
-  noPerspectief: { nl: "Zeg ik liever niet", en: "I would rather not say" },
+  noPerspectief: { nl: "Zeg ik liever niet", en: "I'd rather not say" },
   yourTafel: { nl: "Je tafel", en: "Your table" },
-  save: { nl: "Bewaar", en: "Keep" },
-  saved: { nl: "Bewaard", en: "Kept" },
+  save: { nl: "Bewaar", en: "Save" },
+  saved: { nl: "Bewaard", en: "Saved" },
   writeLabel: { nl: "Jouw geeltje", en: "Your geeltje" },
   oneThought: { nl: "Eén gedachte per geeltje", en: "One thought per geeltje" },
   keepGeeltje: { nl: "Bewaar geeltje", en: "Save geeltje" },
@@ -69,10 +69,10 @@ export const messages = {
     nl: "Dit lijkt op gegevens van een persoon. Anderen lezen dit geeltje straks. Kun je het zonder die gegevens schrijven?",
     en: "This looks like details of a person. Others will read this geeltje later. Can you write it without those details?",
   },
-  warnSend: { nl: "Toch bewaren", en: "Keep it anyway" },
+  warnSend: { nl: "Toch bewaren", en: "Save it anyway" },
   warnEdit: { nl: "Ik pas het aan", en: "I will change it" },
   mine: { nl: "Jouw geeltjes", en: "Your geeltjes" },
-  kept: { nl: "bewaard", en: "kept" },
+  kept: { nl: "bewaard", en: "saved" },
   unsent: {
     nl: "nog niet verstuurd · blijft hier bewaard",
     en: "not sent yet · kept here",
@@ -89,9 +89,13 @@ export const messages = {
   retract: { nl: "Haal terug", en: "Take back" },
   cancel: { nl: "Laat maar", en: "Never mind" },
   close: { nl: "Sluit", en: "Close" },
+  over: {
+    nl: "Deze fase is voorbij. Je kunt dit niet meer bewaren; kopieer je woorden als je ze wilt houden.",
+    en: "This part of the evening is over. You can no longer save this; copy your words if you want to keep them.",
+  },
   others: {
     nl: (n: number) => `${plural(n, "geeltje", "geeltjes")} van anderen`,
-    en: (n: number) => `${plural(n, "geeltje", "geeltjes")} of others`,
+    en: (n: number) => `${plural(n, "geeltje", "geeltjes")} from others`,
   },
   othersSoon: {
     nl: "je leest ze straks, als iedereen klaar is",
@@ -141,7 +145,7 @@ export const messages = {
   placed: { nl: "Verplaatst", en: "Moved" },
   yourPlaat: {
     nl: (n: number) => `De plaat van tafel ${n}`,
-    en: (n: number) => `The plaat of table ${n}`,
+    en: (n: number) => `Table ${n}’s plaat`,
   },
   noKnoppen: {
     nl: "Nog geen knoppen. Maak samen de eerste.",
@@ -162,7 +166,7 @@ export const messages = {
   },
   fromThema: { nl: "Alle geeltjes van een thema", en: "All geeltjes of a theme" },
   none: { nl: "Geen", en: "None" },
-  saveKnop: { nl: "Bewaar knop", en: "Keep knop" },
+  saveKnop: { nl: "Bewaar knop", en: "Save knop" },
   dropKnop: { nl: "Haal knop weg", en: "Take knop away" },
   knopGone: {
     nl: "Een tafelgenoot heeft deze knop net weggehaald.",

@@ -143,6 +143,8 @@ beforeEach(async () => {
 afterEach(() => {
   new Drafts("r").clear("geeltje");
   new Drafts("r").clear("knop/new");
+  new Drafts("r").clear("knop/b");
+  new Drafts("r").clear("thema/new");
   document.body.replaceChildren();
 });
 
@@ -241,6 +243,66 @@ test("a refused knop keeps its form open with the words in it", async () => {
   await submit(".ph-sheet form");
   expect(find(".ph-sheet .ph-refusal").textContent).toContain("Kies een kring");
   expect(find<HTMLTextAreaElement>("#ph-knop").value).toBe("Eerst luisteren");
+});
+
+const OVER = "Deze fase is voorbij.";
+
+const isOpen = (): boolean => find<HTMLDialogElement>(".ph-sheet").open;
+
+test("a sheet without words closes when its fase is over", async () => {
+  await put(fase("groeperen"));
+  await press("Eén gezicht");
+  expect(find("#ph-sheet-title").textContent).toBe("Waar hoort dit bij?");
+  await put(fase("tafels"));
+  expect(isOpen()).toBe(false);
+  await press("Nieuwe knop");
+  find<HTMLInputElement>("[name=aard]").dispatchEvent(new Event("change"));
+  await put(fase("samenvoegen"));
+  expect(isOpen()).toBe(false);
+  expect(phone.textContent).not.toContain(OVER);
+});
+
+test("words typed in a knop form stay when the fase is over, and cannot be saved", async () => {
+  await put(fase("tafels"));
+  await press("Nieuwe knop");
+  await type("#ph-knop", "Eerst luisteren");
+  const field = find<HTMLTextAreaElement>("#ph-knop");
+  await put(fase("samenvoegen"));
+  expect(isOpen()).toBe(true);
+  expect(find(".ph-sheet .ph-refusal").textContent).toContain(OVER);
+  expect(find("#ph-knop")).toBe(field);
+  expect(field.value).toBe("Eerst luisteren");
+  expect(phone.querySelector(".ph-sheet .ph-primary")).toBeNull();
+  await submit(".ph-sheet form");
+  expect(room.sent).toEqual([]);
+  await press("Sluit");
+  expect(isOpen()).toBe(false);
+});
+
+test("a name typed for a new thema stays; with its fase back it can be saved", async () => {
+  await put(fase("groeperen"));
+  await press("Eén gezicht");
+  await type("#ph-new-thema", "Vast gezicht");
+  await put(fase("tafels"));
+  expect(find(".ph-sheet .ph-refusal").textContent).toContain(OVER);
+  await put(fase("groeperen"));
+  expect(phone.textContent).not.toContain(OVER);
+  await submit(".ph-sheet form");
+  expect(room.sent[0]).toMatchObject({ kind: "thema.make", naam: "Vast gezicht" });
+});
+
+test("a knop form with words that nobody changed closes when the fase is over", async () => {
+  const knop = { tafel: 1, tekst: "Van Dirk", kring: "zelf", aard: "helpend" };
+  await put({ ...fase("tafels"), "knop/b": { ...knop, geeltjes: [] } });
+  await press("Van Dirk");
+  await put(fase("samenvoegen"));
+  expect(isOpen()).toBe(false);
+});
+
+test("the sheet with one's own name stays open in every fase", async () => {
+  await press("Carla");
+  await put(fase("groeperen"));
+  expect(isOpen()).toBe(true);
 });
 
 test("bij_30 a knop on the merged plaat opens to its bronnen", async () => {

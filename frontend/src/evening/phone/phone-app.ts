@@ -15,6 +15,7 @@ import { goOn, type Spot, spotOf } from "./focus";
 import { goneView, keepOwn } from "./gone";
 import { groupView, nameSheet, placeSheet } from "./group";
 import { messages } from "./messages";
+import { closeWhenOver } from "./over";
 import { recogniseView } from "./recognise";
 import { mergeView, resultView } from "./result";
 import { knopSheet, tablesView } from "./tables";
@@ -109,6 +110,7 @@ export class PhoneApp extends LitElement implements Phone {
       this.ui.late = nu !== "schrijven" && this.drafts.read(DRAFT) !== "";
       if (!first) {
         this.say(t(messages.faseNow, nameOf(this.kader.fasen, nu)));
+        closeWhenOver(this);
       }
     }
     this.requestUpdate();

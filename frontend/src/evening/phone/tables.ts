@@ -18,9 +18,17 @@ import {
   tafelKnoppenOf,
   themasOf,
 } from "../../shared/selectors";
-import { aardAndStand, type KnopForm, keepDraft, type Phone, refusal } from "./context";
+import {
+  aardAndStand,
+  type KnopForm,
+  keepDraft,
+  knopDraft,
+  type Phone,
+  refusal,
+} from "./context";
 import { undoButton } from "./group";
 import { messages } from "./messages";
+import { isOver, overNote } from "./over";
 import { whoForm } from "./welcome";
 
 export function tablesView(phone: Phone): TemplateResult {
@@ -76,6 +84,7 @@ function openForm(phone: Phone, knop: Bron | null): void {
       knop: knop?.id ?? null,
       fresh: newId(),
       before: sources,
+      words: knop?.eigen ?? "",
       kring: knop?.kring ?? "",
       aard: knop?.aard ?? "",
       thema: "",
@@ -86,16 +95,29 @@ function openForm(phone: Phone, knop: Bron | null): void {
 
 /** Make or change a knop. */
 export function knopSheet(phone: Phone, form: KnopForm): TemplateResult {
-  const draft = `knop/${form.knop ?? "new"}`;
-  const gone = form.knop !== null && !phone.records.has(`knop/${form.knop}`);
+  const draft = knopDraft(form);
+  const over = isOver(phone, "knop");
+  const gone = !over && form.knop !== null && !phone.records.has(`knop/${form.knop}`);
   return html`<form class="ph-form" @submit=${(event: Event) => save(event, phone, form, draft)}>
     <h2 id="ph-sheet-title">${form.knop ? t(messages.editKnop) : t(messages.newKnop)}</h2>
     ${gone ? html`<p class="ph-refusal" role="alert">${t(messages.knopGone)}</p>` : nothing}
+    ${over ? overNote() : nothing}
     <label for="ph-knop">${t(messages.knopWords)}</label>
     <textarea id="ph-knop" class="ph-field" rows="2" maxlength=${phone.kader.most.knop} aria-describedby="ph-knop-hint"
       .value=${live(phone.drafts.read(draft))} @input=${keepDraft(phone, draft)}></textarea>
     <p class="ph-soft ph-small" id="ph-knop-hint">${t(messages.knopWordsHint)}</p>
-    <fieldset class="ph-radios"><legend>${t(messages.aard)}</legend>
+    ${over ? nothing : knopChoices(phone, form, draft, gone)}
+  </form>`;
+}
+
+/** What a knop is besides its words, and the buttons that keep it. */
+function knopChoices(
+  phone: Phone,
+  form: KnopForm,
+  draft: string,
+  gone: boolean,
+): TemplateResult {
+  return html`<fieldset class="ph-radios"><legend>${t(messages.aard)}</legend>
       ${phone.kader.aarden.map(
         (
           aard,
@@ -116,8 +138,7 @@ export function knopSheet(phone: Phone, form: KnopForm): TemplateResult {
     <div class="ph-row">
       ${form.knop && !gone ? html`<button type="button" class="ph-quiet" @click=${() => drop(phone, form, draft)}>${t(messages.dropKnop)}</button>` : nothing}
       <button class="ph-primary">${t(messages.saveKnop)}</button>
-    </div>
-  </form>`;
+    </div>`;
 }
 
 function choose(
@@ -207,6 +228,9 @@ async function save(
   draft: string,
 ): Promise<void> {
   event.preventDefault();
+  if (isOver(phone, "knop")) {
+    return;
+  }
   if (form.kring === "" || form.aard === "") {
     const { nl, en } = messages.chooseKring;
     phone.refuse(draft, { ok: false, code: "incomplete", nl, en });
