@@ -28,7 +28,7 @@ export const messages = {
   undone: { nl: "Ongedaan gemaakt.", en: "Undone." },
   close: { nl: "Sluit", en: "Close" },
   cancel: { nl: "Toch niet", en: "Never mind" },
-  keep: { nl: "Bewaar", en: "Keep" },
+  keep: { nl: "Bewaar", en: "Save" },
   change: { nl: "Wijzig", en: "Change" },
   offline: {
     nl: "Geen verbinding. We proberen het steeds opnieuw.",
@@ -79,7 +79,7 @@ export const messages = {
   closeAndShow: { nl: "Sluit en laat zien", en: "Close and show" },
   stillChoosing: {
     nl: (n: number) =>
-      n === 1 ? "1 mens is nog niet klaar." : `${n} mensen zijn nog niet klaar.`,
+      n === 1 ? "1 persoon is nog niet klaar." : `${n} mensen zijn nog niet klaar.`,
     en: (n: number) =>
       n === 1 ? "1 person is not ready yet." : `${n} people are not ready yet.`,
   },
@@ -146,7 +146,7 @@ export const messages = {
   tafel: { nl: (nr: number) => `Tafel ${nr}`, en: (nr: number) => `Table ${nr}` },
   addTafel: { nl: "Tafel erbij", en: "Add a table" },
   people: {
-    nl: (n: number) => (n === 1 ? "1 mens" : `${n} mensen`),
+    nl: (n: number) => (n === 1 ? "1 persoon" : `${n} mensen`),
     en: (n: number) => (n === 1 ? "1 person" : `${n} people`),
   },
   geeltjes: { nl: geeltjesNl, en: geeltjesEn },
@@ -192,7 +192,7 @@ export const messages = {
   },
   renewSure: { nl: "Maak een nieuwe code", en: "Make a new code" },
   inside: {
-    nl: (n: number) => (n === 1 ? "1 mens binnen" : `${n} mensen binnen`),
+    nl: (n: number) => (n === 1 ? "1 persoon binnen" : `${n} mensen binnen`),
     en: (n: number) => (n === 1 ? "1 person in" : `${n} people in`),
   },
   whoIsIn: { nl: "Wie is er binnen?", en: "Who is in?" },
