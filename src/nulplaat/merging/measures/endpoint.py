@@ -20,7 +20,8 @@ import msgspec
 import numpy as np
 
 from nulplaat.merging.measure import MeasureFailed
-from nulplaat.merging.measures.vectors import Vectors
+from nulplaat.merging.measures.line import Line, Question
+from nulplaat.merging.measures.vectors import PATIENCE_S, Vectors
 
 BATCH = 64
 MOST_TEXTS = 5_000
@@ -28,14 +29,6 @@ MOST_TEXTS = 5_000
 
 MOST_LETTERS = 2_000
 """A longer text is judged by its beginning."""
-
-MOST_BYTES = 16_000_000
-"""A longer answer is not read."""
-
-PATIENCE_S = 15.0
-"""So long may all batches take together."""
-
-_CHUNK = 65_536
 
 
 class WrongAddress(ValueError):
@@ -146,46 +139,20 @@ class Endpoint:
         return _read(body, len(batch))
 
     def _answer(self, batch: list[str], until: float) -> bytes:
-        line = self._connect(until)
-        try:
-            headers = {"Content-Type": "application/json", "Accept": "application/json"}
-            if self._key:
-                headers["Authorization"] = f"Bearer {self._key}"
-            asked = {"model": self._model, "input": batch, "encoding_format": "float"}
-            line.request("POST", self._address.path, json.dumps(asked), headers)
-            answer = line.getresponse()
-            if answer.status != http.client.OK:
-                raise MeasureFailed(f"the endpoint answered {answer.status}")
-            return self._whole(line, answer, until)
-        finally:
-            line.close()
+        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        if self._key:
+            headers["Authorization"] = f"Bearer {self._key}"
+        asked = {"model": self._model, "input": batch, "encoding_format": "float"}
+        question = Question(self._address.path, json.dumps(asked), headers)
+        left = self._left(until)
+        return Line(self._connection(left)).ask(question, left)
 
-    def _connect(self, until: float) -> http.client.HTTPConnection:
-        address, left = self._address, self._left(until)
-        if not address.secure:
-            return http.client.HTTPConnection(address.name, address.port, timeout=left)
-        return http.client.HTTPSConnection(
-            address.name,
-            address.port,
-            timeout=left,
-            context=ssl.create_default_context(),
-        )
-
-    def _whole(
-        self,
-        line: http.client.HTTPConnection,
-        answer: http.client.HTTPResponse,
-        until: float,
-    ) -> bytes:
-        """Read an answer to its end, within time and size."""
-        found = bytearray()
-        while chunk := answer.read1(_CHUNK):
-            found += chunk
-            if len(found) > MOST_BYTES:
-                raise MeasureFailed("the endpoint gave too long an answer")
-            if line.sock is not None:
-                line.sock.settimeout(self._left(until))
-        return bytes(found)
+    def _connection(self, left: float) -> http.client.HTTPConnection:
+        name, port = self._address.name, self._address.port
+        if not self._address.secure:
+            return http.client.HTTPConnection(name, port, timeout=left)
+        context = ssl.create_default_context()
+        return http.client.HTTPSConnection(name, port, timeout=left, context=context)
 
     def _left(self, until: float) -> float:
         left = until - self._clock()
@@ -198,7 +165,7 @@ def _read(body: bytes, many: int) -> list[list[float]]:
     """Return the vectors in the order in which the texts were asked."""
     try:
         answer = msgspec.json.decode(body, type=_Answer)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise MeasureFailed("the endpoint gave no vectors") from error
     found = {row.index: row.embedding for row in answer.data}
     if found.keys() != set(range(many)) or len(answer.data) != many:

@@ -39,6 +39,8 @@ ANCHORS = (
 )
 """Pairs in our own words that say the same; those of two pairs do not."""
 
+_ANCHOR_TEXTS = tuple(text for pair in ANCHORS for text in pair)
+
 WORDS = 0.8
 """So much of the likeness is that of the words, the rest is of the model."""
 
@@ -58,6 +60,9 @@ _MOST_REMEMBERED = 20_000_000
 
 _MORE = 3
 """The model has a say in the order, so words yield so many times what is asked."""
+
+PATIENCE_S = 15.0
+"""So long may an endpoint take, and may one comparison wait for another."""
 
 _REST_S = 60.0
 """After a failure a model is left alone so long, so that nobody waits for it again."""
@@ -132,12 +137,20 @@ class Embedded:
     bands = Bands(strong=0.60, likely=0.52, related=0.30)
 
     def __init__(
-        self, name: str, embed: Embed, clock: Callable[[], float] = time.monotonic
+        self,
+        name: str,
+        embed: Embed,
+        clock: Callable[[], float] = time.monotonic,
+        patience: float = PATIENCE_S,
     ) -> None:
-        """Name it; `clock` tells seconds, for the rest after a failure."""
+        """Name it; `clock` tells seconds, for the rest after a failure.
+
+        A comparison waits `patience` seconds at most for another one to be done.
+        """
         self.id = name
         self._embed = embed
         self._clock = clock
+        self._patience = patience
         self._lock = threading.Lock()
         self._known: OrderedDict[str, Vectors] = OrderedDict()
         self._anchors: Vectors | None = None
@@ -148,24 +161,34 @@ class Embedded:
 
         After a failure it fails at once for a minute.
         """
-        with self._lock:
+        if not self._lock.acquire(timeout=self._patience):
+            raise MeasureFailed("the model is busy with other texts")
+        try:
             if self._failed and self._clock() - self._failed[0] < _REST_S:
                 raise MeasureFailed(self._failed[1])
             try:
-                anchors = self._anchors = self._asked_anchors()
-                vectors = self._vectors(texts)
-                middle = Middle(anchors, self._vectors(sorted(set(texts))))
+                fitted = self._fitted(texts)
             except MeasureFailed as failure:
                 self._failed = (self._clock(), str(failure))
                 raise
             self._failed = None
-            return FittedVectors(texts, vectors, middle)
+            return fitted
+        finally:
+            self._lock.release()
+
+    def _fitted(self, texts: Sequence[str]) -> FittedVectors:
+        if self._anchors is None:  # asked with the texts, so that there is one wait
+            self._vectors([*texts, *_ANCHOR_TEXTS])
+        anchors = self._anchors = self._asked_anchors()
+        vectors = self._vectors(texts)
+        middle = Middle(anchors, self._vectors(sorted(set(texts))))
+        return FittedVectors(texts, vectors, middle)
 
     def _asked_anchors(self) -> Vectors:
         """Return the vectors of the anchors, pair by pair; they are asked once."""
         if self._anchors is not None:
             return self._anchors
-        rows = self._vectors([text for pair in ANCHORS for text in pair])
+        rows = self._vectors(_ANCHOR_TEXTS)
         strangers, same, spread = Middle(rows, rows).scale()
         if same - strangers <= max(_LEAST_APART * spread, _NOTHING):
             raise MeasureFailed("the model cannot tell Dutch sentences apart")

@@ -3,9 +3,10 @@
 
 import hashlib
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -85,4 +86,50 @@ def standing_in(
         own.let_go.set()
         server.shutdown()
         server.server_close()
+        thread.join()
+
+
+class Dripping:
+    """A server that begins an answer and drips on for as long as the line is open."""
+
+    def __init__(self, begin: bytes, drop: bytes) -> None:
+        self.begin = begin
+        self.drop = drop
+        self.heard: bytes | None = None
+        self.saw_it_closed = threading.Event()
+        self.stopped = threading.Event()
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._door.getsockname()[1]}/v1"
+
+    def serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                self._answer(self._door.accept()[0])
+
+    def _answer(self, line: socket.socket) -> None:
+        with line:
+            try:
+                self.heard = line.recv(65_536)
+                line.sendall(self.begin)
+                while not self.stopped.wait(0.01):
+                    line.sendall(self.drop)
+            except OSError:
+                self.saw_it_closed.set()
+
+    def stop(self) -> None:
+        self.stopped.set()
+        self._door.shutdown(socket.SHUT_RDWR)
+        self._door.close()
+
+
+@contextmanager
+def dripping(begin: bytes, drop: bytes) -> Iterator[Dripping]:
+    """Serve a server that drips on a free port."""
+    own = Dripping(begin, drop)
+    thread = threading.Thread(target=own.serve, daemon=True)
+    thread.start()
+    try:
+        yield own
+    finally:
+        own.stop()
         thread.join()

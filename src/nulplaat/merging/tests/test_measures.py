@@ -4,7 +4,9 @@
 import json
 import logging
 import random
+import threading
 from collections.abc import Callable, Sequence
+from http.client import HTTPConnection
 
 import numpy as np
 import pytest
@@ -12,9 +14,16 @@ import pytest
 from nulplaat.merging import LEXICAL, MeasureFailed, compare
 from nulplaat.merging.measures import SENTENCES, WrongMeasure, chosen
 from nulplaat.merging.measures.endpoint import BATCH, Address, Endpoint, WrongAddress
+from nulplaat.merging.measures.line import Line, Question
 from nulplaat.merging.measures.sentences import SentenceModel
 from nulplaat.merging.measures.vectors import Embedded, Vectors
-from nulplaat.merging.tests.endpoints import Answer, good, standing_in, vector
+from nulplaat.merging.tests.endpoints import (
+    Answer,
+    dripping,
+    good,
+    standing_in,
+    vector,
+)
 
 NOTES = {
     "a": "ouders aan tafel",
@@ -202,6 +211,7 @@ NONSENSE = {
     "infinite": with_number(float("inf")),
     "too large": with_number(1e300),
     "nothing": of_body(b""),
+    "too deep": of_body(b'{"data": [], "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
 }
 
 
@@ -212,6 +222,8 @@ def test_merge_55_nonsense_falls_back_to_the_lexical_measure_with_a_notice(
     with caplog.at_level(logging.DEBUG), standing_in(NONSENSE[name]) as server:
         measure = Embedded("endpoint", endpoint(server.url, "geheim"))
         found = compare(NOTES, measure=measure)
+        assert compare(NOTES, measure=measure).notice == found.notice
+        assert len(server.asked) == 1
     plain = compare(NOTES, measure=LEXICAL)
     assert found.notice
     assert plain.notice == ""
@@ -224,6 +236,75 @@ def test_merge_55_nonsense_falls_back_to_the_lexical_measure_with_a_notice(
 def test_merge_55_an_answer_that_does_not_come_is_waited_for_a_short_time() -> None:
     with standing_in(holds=True) as server, pytest.raises(MeasureFailed, match="long"):
         endpoint(server.url, patience=0.2)(["ouders"])
+
+
+OK = b"HTTP/1.1 200 OK\r\n"
+DRIPS = {
+    "a status line": (b"HTTP/1.1 200 ", b"O"),
+    "headers": (OK, b"X-A: b\r\n"),
+    "one long header": (OK + b"X-A: ", b"b"),
+    "endless 100s": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "a body with a length": (OK + b"Content-Length: 99999\r\n\r\n", b" "),
+    "a body in chunks": (OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
+    "a body until the line closes": (OK + b"Connection: close\r\n\r\n", b" "),
+    "a body of HTTP/1.0": (b"HTTP/1.0 200 OK\r\n\r\n", b" "),
+}
+
+
+@pytest.mark.parametrize("name", DRIPS)
+def test_merge_55_an_answer_that_drips_gives_way_and_its_line_is_closed(
+    name: str,
+) -> None:
+    with dripping(*DRIPS[name]) as server:
+        measure = Embedded("endpoint", endpoint(server.url, patience=0.2))
+        found = compare(NOTES, measure=measure)
+        assert server.saw_it_closed.wait(30)
+    assert found.notice
+    assert found.groups == compare(NOTES, measure=LEXICAL).groups
+
+
+def test_merge_55_annas_evening_does_not_wait_long_for_a_stuck_one() -> None:
+    stuck, let_go = threading.Event(), threading.Event()
+
+    def holds(texts: Sequence[str]) -> Vectors:
+        stuck.set()
+        let_go.wait(30)
+        return vectors_of(texts)
+
+    measure = Embedded("stand-in", holds, patience=0.01)
+    dirks = threading.Thread(target=measure.fit, args=(["een andere avond"],))
+    dirks.start()
+    try:
+        assert stuck.wait(30)
+        assert compare(NOTES, measure=measure).notice
+    finally:
+        let_go.set()
+        dirks.join()
+    assert compare(NOTES, measure=measure).notice == ""
+
+
+def test_merge_55_the_first_comparison_waits_once() -> None:
+    model = Counted()
+    Embedded("stand-in", model).fit(TEXTS)
+    assert len(model.asked) == 1
+
+
+def test_merge_55_a_line_that_opens_too_late_is_told_nothing() -> None:
+    late = threading.Event()
+
+    class Late(HTTPConnection):
+        def connect(self) -> None:
+            late.wait(30)
+            super().connect()
+
+    with dripping(*DRIPS["headers"]) as server:
+        address = Address.read(server.url)
+        connection = Late(address.name, address.port)
+        with pytest.raises(TimeoutError):
+            Line(connection).ask(Question("/", "ouders", {}), 0.01)
+        late.set()
+        assert server.saw_it_closed.wait(30)
+    assert server.heard == b""
 
 
 def test_merge_55_what_a_slow_endpoint_answered_is_not_asked_again() -> None:
