@@ -4,7 +4,7 @@
 from collections.abc import KeysView, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from nulplaat.merging.features import telling_parts
 from nulplaat.merging.kin import lines_of
@@ -264,14 +264,15 @@ def _times(clause: list[Token]) -> list[int]:
     """Return how many negations bear on each word of a clause."""
     whole = sum(token.word in _TURNING for token in clause)
     times = [whole] * len(clause)
-    before = 0
+    bearing: list[list[int]] = []
     for place, token in enumerate(clause):
-        before += token.word in _NO
-        if token.word in _NO or token.word in _WITHOUT:
-            # 'Geen hulp zonder plan' asks for a plan.
-            more = 1 if token.word in _NO else 1 + before
-            for told in _told_of(clause, place):
-                times[told] += more
+        if token.word in _WITHOUT and bearing:
+            # 'Geen hulp zonder plan' asks for help, and for a plan.
+            bearing.pop()
+        elif token.word in _NO or token.word in _WITHOUT:
+            bearing.append(_told_of(clause, place))
+    for told in chain.from_iterable(bearing):
+        times[told] += 1
     return times
 
 

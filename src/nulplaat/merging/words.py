@@ -120,5 +120,13 @@ def content(words: Sequence[Token]) -> Sequence[Token]:
 
 
 def key(text: str, words: list[Token]) -> str:
-    """Return what is equal for notes that are the same but for case and signs."""
-    return " ".join(token.word for token in words) or " ".join(fold(text).split())
+    """Return what is equal for notes that are the same but for case and signs.
+
+    An emoji is no sign to pass over: it may say how the words are meant.
+    """
+    said = [token.word for token in words]
+    if not said:
+        return " ".join(fold(text).split())
+    if not text.isascii():
+        said += [sign for sign in text if unicodedata.category(sign) == "So"]
+    return " ".join(said)

@@ -13,6 +13,8 @@ from nulplaat.merging.words import STOP_WORDS
 BAND = LEXICAL.bands.likely
 
 OPPOSITES = [
+    ("Geen besluit zonder ouders", "Besluit zonder ouders"),
+    ("Geen hulp zonder plan", "Hulp zonder plan"),
     ("Meer regels in de jeugdzorg", "Minder regels in de jeugdzorg"),
     ("Minder regels geven ruimte", "Meer regels geven ouders meer zekerheid"),
     ("Te veel formulieren", "Te weinig formulieren"),
@@ -58,6 +60,15 @@ def test_merge_1_likeness_is_a_share_and_the_same_both_ways(a: str, b: str) -> N
 
 def test_merge_1_case_signs_and_spaces_do_not_count() -> None:
     assert likeness(["Aan tafel zitten!"], ["  aan TAFEL, zitten"]) == [1.0]
+
+
+def test_merge_1_an_emoji_may_say_how_the_words_are_meant() -> None:
+    angry, plain, loud = likeness(
+        ["Niemand belt terug 😡"] * 3,
+        ["Niemand belt terug", "niemand belt TERUG 😡", "Niemand belt terug! 😡"],
+    )
+    assert angry < 1.0
+    assert plain == loud == 1.0
 
 
 def test_merge_1_lists_of_other_lengths_are_refused() -> None:
