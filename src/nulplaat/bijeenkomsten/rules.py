@@ -73,6 +73,10 @@ MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
 """For each kind of act: the fasen in which each rol may send it."""
 
 
+PAIR_BANDS = ("verwant", "tegen")
+"""The bands of two that are only shown, to talk about: never proposed as the same."""
+
+
 def may_ever(kind: str, rol: str) -> bool:
     """Say whether this rol may send this kind of act in some fase."""
     return rol in MAY.get(kind, {})

@@ -291,7 +291,7 @@ def _voorstel(_s: State, viewer: Eyes, _i: str, record: Record) -> Record | None
     if viewer.rol == rules.BEGELEIDER:
         return record
     grouping = record["soort"] == "groep" and viewer.rol == rules.DEELNEMER
-    pair_only = record.get("band") in ("verwant", "tegen")
+    pair_only = record.get("band") in rules.PAIR_BANDS
     return record if grouping and not pair_only else None
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from nulplaat.bijeenkomsten import acts
 from nulplaat.bijeenkomsten.decide import scene as s
 from nulplaat.bijeenkomsten.decide.scene import Scene
-from nulplaat.bijeenkomsten.decide.tidy import bridges
+from nulplaat.bijeenkomsten.decide.tidy import bridges, tidied
 from nulplaat.bijeenkomsten.errors import refuse
 from nulplaat.bijeenkomsten.links import part_with, samen_links
 from nulplaat.live.domain import Changes, Record, State
@@ -26,7 +26,7 @@ def join(scene: Scene, act: acts.KnopJoin) -> Changes:
     knoppen = sorted(set(act.knoppen))
     if len(knoppen) < 2:
         refuse("too-few")
-    return together(scene, knoppen)
+    return tidied(scene.state, together(scene, knoppen))
 
 
 def together(scene: Scene, knoppen: list[str]) -> Changes:

@@ -4,7 +4,7 @@
 from nulplaat.bijeenkomsten import acts, rules
 from nulplaat.bijeenkomsten.decide import scene as s
 from nulplaat.bijeenkomsten.decide.scene import Scene
-from nulplaat.bijeenkomsten.decide.tidy import tidied
+from nulplaat.bijeenkomsten.decide.tidy import compared_with, tidied
 from nulplaat.bijeenkomsten.errors import refuse
 from nulplaat.live.domain import Changes, Record
 
@@ -52,7 +52,7 @@ def edit(scene: Scene, act: acts.KnopEdit) -> Changes:
         changed["kring"] = s.kring(act.kring)
     if act.aard is not None:
         changed["aard"] = s.aard(act.aard)
-    return _kept(act.knop, changed)
+    return _kept(scene, act.knop, changed)
 
 
 def source(scene: Scene, act: acts.KnopSource) -> Changes:
@@ -60,17 +60,21 @@ def source(scene: Scene, act: acts.KnopSource) -> Changes:
     knop = _mine(scene, act.knop)
     others = [g for g in knop["geeltjes"] if g != act.geeltje]
     if act.weg:
-        return _kept(act.knop, {**knop, "geeltjes": others})
+        return _kept(scene, act.knop, {**knop, "geeltjes": others})
     scene.geeltje(act.geeltje)
     if act.geeltje in knop["geeltjes"]:
         return Changes()
-    return _kept(act.knop, {**knop, "geeltjes": [*others, act.geeltje]})
+    return _kept(scene, act.knop, {**knop, "geeltjes": [*others, act.geeltje]})
 
 
-def _kept(knop: str, changed: Record) -> Changes:
+def _kept(scene: Scene, knop: str, changed: Record) -> Changes:
     if not changed["tekst"] and not changed["geeltjes"]:
         refuse("no-words")
-    return Changes(put={f"knop/{knop}": changed})
+    old = scene.state[f"knop/{knop}"]
+    same = all(old[field] == changed[field] for field in ("tekst", "geeltjes"))
+    stale = () if same else compared_with(scene.state, [knop])
+    changes = Changes(put={f"knop/{knop}": changed}, remove=stale)
+    return tidied(scene.state, changes) if stale else changes
 
 
 def drop(scene: Scene, act: acts.KnopDrop) -> Changes:

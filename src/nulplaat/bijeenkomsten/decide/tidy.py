@@ -4,11 +4,12 @@
 One pass that every act that removes something goes through, so that it is written once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from nulplaat.bijeenkomsten.decide.scene import pair, records
 from nulplaat.bijeenkomsten.links import parts_of, samen_links
 from nulplaat.bijeenkomsten.perspectieven import perspectieven_of
+from nulplaat.bijeenkomsten.rules import PAIR_BANDS
 from nulplaat.bijeenkomsten.uitslag import told, without
 from nulplaat.live.domain import Changes, Record, State, apply
 
@@ -85,7 +86,20 @@ def _knoppen(state: State) -> Changes:
             gone.append(f"knop/{knop}")
         elif len(kept) != len(record["geeltjes"]):
             put[f"knop/{knop}"] = {**record, "geeltjes": kept}
-    return Changes(put=put, remove=tuple(gone))
+    stale = compared_with(state, [key[5:] for key in put])
+    return Changes(put=put, remove=(*gone, *stale))
+
+
+def compared_with(state: State, knoppen: Collection[str]) -> tuple[str, ...]:
+    """Return the open voorstellen on knoppen whose words are no longer what they were.
+
+    What was compared does not stand there any more, and a reason may name it.
+    """
+    return tuple(
+        f"voorstel/{voorstel}"
+        for voorstel, record in records(state, "voorstel")
+        if not set(record["leden"]).isdisjoint(knoppen)
+    )
 
 
 def _links(state: State) -> Changes:
@@ -134,15 +148,55 @@ def _titles(state: State) -> Changes:
 
 
 def _voorstellen(state: State) -> Changes:
+    """Close what was done by hand meanwhile, and what another proposal asks already."""
     put: dict[str, Record] = {}
     gone: list[str] = []
-    for voorstel, record in records(state, "voorstel"):
-        kept = [lid for lid in record["leden"] if _votable(state, record["soort"], lid)]
-        if len(kept) < 2 or record["kern"] not in kept:
+    asked: set[tuple[str, frozenset[str]]] = set()
+    home = _homes(state)
+    for voorstel, record in sorted(records(state, "voorstel")):
+        soort = record["soort"]
+        kept = [lid for lid in record["leden"] if _votable(state, soort, lid)]
+        places = frozenset(home.get(lid, lid) for lid in kept)
+        pair_only = record.get("band") in PAIR_BANDS
+        if (
+            len(places) < 2
+            or record["kern"] not in kept
+            or (pair_only and (soort, places) in asked)
+        ):
             gone.append(f"voorstel/{voorstel}")
-        elif len(kept) != len(record["leden"]):
-            put[f"voorstel/{voorstel}"] = {**record, "leden": kept}
+            continue
+        if pair_only:
+            asked.add((soort, places))
+        if len(kept) != len(record["leden"]):
+            put[f"voorstel/{voorstel}"] = _told_by(state, record, kept)
     return Changes(put=put, remove=tuple(gone))
+
+
+def _told_by(state: State, record: Record, leden: list[str]) -> Record:
+    """Return a voorstel on these members alone: it names no word that left with one."""
+    left = {**record, "leden": leden}
+    if record["soort"] == "groep":
+        words = " ".join(state[f"geeltje/{lid}"]["tekst"] for lid in leden).casefold()
+        for field in ("termen", "trefwoorden"):
+            told = (_still_said(term, words) for term in record.get(field, ()))
+            left[field] = [term for term in told if term]
+    return left
+
+
+def _still_said(term: str, words: str) -> str:
+    """Return what of a term, `one / or another`, stands in these words."""
+    return " / ".join(
+        said
+        for said in term.split(" / ")
+        if all(word in words for word in said.casefold().split())
+    )
+
+
+def _homes(state: State) -> dict[str, str]:
+    """Return in which thema each geeltje lies, and with which knop each knop is one."""
+    themas = {lid: plek["thema"] for lid, plek in records(state, "plek")}
+    parts = parts_of(samen_links(state))
+    return {**themas, **{knop: part[0] for part in parts for knop in part}}
 
 
 def _stapels(state: State) -> Changes:
@@ -196,7 +250,7 @@ STEPS: tuple[tuple[Callable[[State], Changes], tuple[str, ...]], ...] = (
     (_knoppen, ("knop", "geeltje")),
     (_links, ("schakel", "knop")),
     (_titles, ("titel", "knop")),
-    (_voorstellen, ("voorstel", "geeltje", "knop")),
+    (_voorstellen, ("voorstel", "geeltje", "knop", "plek", "thema", "schakel")),
     (_scherm, ("scherm", "voorstel", "deelnemer", "geeltje")),
     (_stapels, ("stapel", "geeltje", "knop")),
     (_uitslag, ("uitslag", "knop")),

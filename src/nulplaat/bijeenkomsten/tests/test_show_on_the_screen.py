@@ -10,6 +10,7 @@ from nulplaat.bijeenkomsten.decide.scene import records
 from nulplaat.bijeenkomsten.decide.showing import SOORT
 from nulplaat.bijeenkomsten.tests.evening import BRAM, SCHERM, Evening
 from nulplaat.live.domain import Actor
+from nulplaat.live.ids import new_id
 
 SAME = ("Eén vast gezicht voor elk gezin", "Elk gezin een vast gezicht")
 
@@ -144,3 +145,61 @@ def test_bij_82_a6_a_perspectief_of_two_does_not_come_on_the_screen() -> None:
     change = acts.DeelnemerChange(deelnemer=parents[0].id, perspectief="anders")
     evening.must(parents[0], change)
     assert on_screen(evening) is None
+
+
+def test_bij_81_a6_other_words_take_it_off_the_screen_with_its_voorstel() -> None:
+    evening, voorstel = talking("samenvoegen")
+    evening.must(BRAM, acts.SchermShow(voorstel=voorstel))
+    knop = evening.state[f"voorstel/{voorstel}"]["leden"][0]
+    evening.must(BRAM, acts.KnopEdit(knop, kring="gemeente"))
+    assert on_screen(evening) is not None
+    evening.must(BRAM, acts.KnopEdit(knop, tekst="Iets heel anders"))
+    assert on_screen(evening) is None
+    assert open_in(evening) == []
+
+
+def test_bij_83_what_was_put_together_by_hand_is_asked_no_more() -> None:
+    for fase in ("groeperen", "samenvoegen"):
+        evening, voorstel = talking(fase)
+        evening.must(BRAM, acts.SchermShow(voorstel=voorstel))
+        leden = tuple(evening.state[f"voorstel/{voorstel}"]["leden"])
+        if fase == "groeperen":
+            evening.must(BRAM, acts.ThemaMake(new_id(), leden))
+        else:
+            evening.must(BRAM, acts.KnopJoin(leden))
+        assert open_in(evening) == []
+        assert on_screen(evening) is None
+        evening.must(BRAM, acts.Undo())
+        assert open_in(evening) == [voorstel]
+
+
+def test_bij_83_of_two_opposites_of_one_joined_knop_one_is_left() -> None:
+    evening = Evening.started(fase="tafels")
+    texts = ("Meer regels voor gezinnen", "Regels voor gezinnen meer", "Minder regels")
+    knoppen = [
+        evening.makes_knop(BRAM, tekst, tafel=1 + n % 2)
+        for n, tekst in enumerate(texts)
+    ]
+    evening.go("samenvoegen")
+    shown = [evening.state[f"voorstel/{v}"] for v in open_in(evening)]
+    assert [r["band"] for r in shown].count("tegen") == 2
+    evening.must(BRAM, acts.KnopJoin(tuple(knoppen[:2])))
+    [left] = [evening.state[f"voorstel/{v}"] for v in open_in(evening)]
+    assert left["band"] == "tegen"
+    assert knoppen[2] in left["leden"]
+
+
+def test_bij_83_m4_a_reason_names_no_word_that_left_with_a_geeltje() -> None:
+    evening = Evening.started(fase="schrijven")
+    carla = evening.joins("Carla", tafel=1)
+    words = ("Wachttijd moet korter", "Kortere wachttijd", "Wachtlijst moet korter")
+    *_, last = [evening.writes(carla, tekst) for tekst in words]
+    evening.go("groeperen")
+    [voorstel] = [
+        v for v in open_in(evening) if last in evening.state[f"voorstel/{v}"]["leden"]
+    ]
+    assert "wachtlijst" in str(evening.state[f"voorstel/{voorstel}"]["termen"])
+    evening.must(BRAM, acts.GeeltjeRemove(last))
+    record = evening.state[f"voorstel/{voorstel}"]
+    assert record["termen"]
+    assert "wachtlijst" not in str(record)
