@@ -19,6 +19,14 @@ test("marks the shared words, whatever their form or accents", () => {
   ]);
 });
 
+test("marks another form of a word, and no other word that begins alike", () => {
+  expect(marked("Een vast gezicht helpt ons gezin", ["gezicht"])).toEqual(["gezicht"]);
+  expect(marked("De school vraagt, wij vragen", ["vragen"])).toEqual([
+    "vraagt",
+    "vragen",
+  ]);
+});
+
 test("loses no character of the text", () => {
   const text = "“Aan tafel”, zei Zoë: <b>zitten</b>!";
   const pieces = markTerms(text, ["tafel", "zoe"]);

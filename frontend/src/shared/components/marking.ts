@@ -10,16 +10,29 @@ export interface Piece {
 
 const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 
-function same(word: string, term: string): boolean {
-  if (word === term) {
+/** What a word may end in, whatever its form. */
+const ENDING = /^(?:|e|n|en|s|t|d|de|den|te|ten|er|ers|je|jes|r|rs|st|end|ende)$/u;
+
+const LEAST_SHARED = 4;
+
+/** One letter for two alike: "vraagt" and "vragen" begin the same. */
+function single(word: string): string {
+  return word.replace(/(\p{L})\1/gu, "$1");
+}
+
+/** Whether a word is a term in some form: they differ in an ending only. */
+function same(found: string, wanted: string): boolean {
+  if (found === wanted) {
     return true;
   }
+  const [word, term] = [single(found), single(wanted)];
   const most = Math.min(word.length, term.length);
   let shared = 0;
   while (shared < most && word[shared] === term[shared]) {
     shared += 1;
   }
-  return shared >= 4 && shared >= Math.max(word.length, term.length) - 3;
+  const rests = [word.slice(shared), term.slice(shared)];
+  return shared >= LEAST_SHARED && rests.every((rest) => ENDING.test(rest));
 }
 
 /** Cut a text into pieces, the words of the terms marked; together they are the text. */
