@@ -199,7 +199,7 @@ export function groupingView(desk: Desk): TemplateResult {
       <details><summary>${t(messages.keysTitle)}</summary><p>${t(messages.keysHelp)}</p><p>${t(messages.proposals)}. ${t(proposing.keys)}</p></details></div></div>
     ${groupProposals(desk)}
     ${perspectiefChips(desk)}
-    <div class="fc-board" @keydown=${(event: KeyboardEvent) => pressed(desk, event)} @pointerdown=${draggingOf(desk).down}>
+    <div class="fc-board${themas.length === 0 ? " fc-board-fresh" : ""}" @keydown=${(event: KeyboardEvent) => pressed(desk, event)} @pointerdown=${draggingOf(desk).down}>
       <section data-drop=""><h2>${t(messages.loose)} <span class="soft">${loose.length}</span></h2>
         ${loose.length === 0 ? html`<p class="soft">${t(messages.looseNone)}</p>` : cards(desk, loose)}</section>
       <section><h2>${t(messages.themas)} <span class="soft">${themas.length}</span></h2>
