@@ -22,7 +22,7 @@ SOURCE = ROOT / "src" / "nulplaat"
 RULE = re.compile(r"^- \*\*([A-Z]+)-(\d+)\*\*", re.M)
 RECORD = re.compile(r"^\| `([a-z]+)[`/]", re.M)
 LINK = re.compile(r"\]\(([^)#\s]+)")
-SETTING = re.compile(r'env(?:iron)?\.(?:\w+)\(\s*"([A-Z][A-Z_]+)"')
+SETTING = re.compile(r'(?:env(?:iron)?\.\w+|number)\(\s*"([A-Z][A-Z_]+)"')
 NEEDS_LICENCE = {".py", ".ts", ".css", ".html", ".toml", ".yml", ".typ", ".sh"}
 MACHINE = re.compile(r"(?<![\w.:/])/(?:home|Users|root|work|workspace)/\w")
 

@@ -4,6 +4,7 @@
 import argparse
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -108,7 +109,7 @@ def _operation(job: Command) -> Command:
 
         try:
             job(options)
-        except (operations.Failed, DatabaseError) as error:
+        except (operations.Failed, DatabaseError, sqlite3.Error) as error:
             _fail(f"nulplaat: {' '.join(str(error).split())}")
 
     return run
@@ -156,7 +157,7 @@ def _migrate() -> None:
 
     try:
         bring_up_to_date()
-    except (DatabaseError, TooNew) as error:
+    except (DatabaseError, sqlite3.Error, TooNew) as error:
         told = " ".join(str(error).split())
         _fail(
             f"nulplaat: de database kan niet worden gebruikt / cannot be used: {told}"
@@ -237,8 +238,13 @@ def _import(options: argparse.Namespace) -> None:
             _fail("nulplaat: geef een lijst / give a list: nulplaat import NOTES.csv")
         else:
             _import_list(options)
-    except (from_paper.CannotImport, OSError) as error:
+    except from_paper.CannotImport as error:
         _fail(f"nulplaat: {error}")
+    except OSError:
+        _fail(
+            f"nulplaat: het bestand {options.list} kan niet worden geopend / cannot be"
+            " opened."
+        )
 
 
 def _import_list(options: argparse.Namespace) -> None:
@@ -275,7 +281,9 @@ def _merge(options: argparse.Namespace) -> None:
             options.list.read_bytes(), taal=options.taal, within_kring=options.kring
         )
     except OSError as error:
-        _fail(f"nulplaat: {error}")
+        why = "away" if isinstance(error, FileNotFoundError) else "shut"
+        sentence = merge_paper.SAID[options.taal][why].format(name=options.list)
+        _fail(f"nulplaat: {sentence}")
     except merge_paper.CannotMerge as wrong:
         print(wrong, file=sys.stderr)
         _fail(f"nulplaat: {merge_paper.SAID[options.taal]['bad']}")

@@ -6,17 +6,21 @@ import gzip
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from django.apps import apps
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nulplaat.live.ids import new_id
 from nulplaat.operations import archive, contents, moving
@@ -168,6 +172,8 @@ def test_o2_a_back_up_that_is_cut_or_changed_is_refused(
         "short": gzip.compress(b"".join(lines[:-1])),
         "without": gzip.compress(b"".join(lines[:9] + lines[10:])),
         "changed": gzip.compress(text.replace(b"anna0", b"dirk0")),
+        "flipped": _flipped(whole, len(whole) // 2),
+        "not text": gzip.compress(b"".join([*lines[:-1], b'{"rows":"\xff"}\n'])),
         "newer": gzip.compress(b'{"nulplaat":"back-up","format":99}\n'),
         "other": gzip.compress(b"niets\n"),
         "plain": b"niets",
@@ -176,11 +182,30 @@ def test_o2_a_back_up_that_is_cut_or_changed_is_refused(
     for name, content in bad.items():
         path = tmp_path / name
         path.write_bytes(content)
-        with pytest.raises(archive.NotABackup):
+        with pytest.raises(archive.NotABackup, match=f"^{name} "):
             archive.check(path)
-    said = fails(Served(tmp_path), "restore", str(tmp_path / "changed"))
-    assert "nothing was put back" in said
+    for name in ("changed", "cut", "flipped", "empty"):
+        said = fails(Served(tmp_path), "restore", str(tmp_path / name))
+        assert f"nothing was put back: {name} is" in said
     assert not (tmp_path / "nulplaat.sqlite3").exists()
+
+
+def _flipped(content: bytes, at: int) -> bytes:
+    return content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :]
+
+
+@given(at=st.integers(min_value=0), flips=st.integers(1, 8), cut=st.booleans())
+def test_o2_whatever_is_damaged_is_said(
+    backup: Path, at: int, flips: int, cut: bool
+) -> None:
+    content = backup.read_bytes()
+    for n in range(flips):
+        content = _flipped(content, (at + n * 7919) % len(content))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bad.nulplaat"
+        path.write_bytes(content[: at % len(content)] if cut else content)
+        with suppress(archive.NotABackup):
+            archive.check(path)
 
 
 def test_o2_a_back_up_takes_the_place_of_a_file_only(
@@ -193,11 +218,62 @@ def test_o2_a_back_up_takes_the_place_of_a_file_only(
         assert "is no file" in fails(filled, "backup", str(path))
     assert pipe.is_fifo()
     target = tmp_path / "target"
-    target.touch()
+    shutil.copy(backup, target)
     link.symlink_to(target)
     filled.run("backup", str(link))
     assert link.is_symlink()
     assert archive.check(target)[1].rows == archive.check(backup)[1].rows
+
+
+def test_o2_a_back_up_takes_the_place_of_an_earlier_one_and_of_nothing_else(
+    filled: Served, backup: Path, tmp_path: Path
+) -> None:
+    served = Served(tmp_path)
+    served.run("restore", str(backup))
+    before = on_sqlite(tmp_path)
+    others = {"empty": b"", "letter": b"Beste Anna", "packed": gzip.compress(b"{}\n")}
+    for name, content in others.items():
+        (tmp_path / name).write_bytes(content)
+    with closing(sqlite3.connect(tmp_path / "nulplaat.sqlite3")) as db:
+        db.execute("SELECT * FROM live_room").fetchall()
+        database = [f"nulplaat.sqlite3{end}" for end in ("", "-wal", "-shm")]
+        for name in (*database, "secret-key", *others):
+            was = (tmp_path / name).stat().st_ino
+            assert "no earlier back-up" in fails(served, "backup", str(tmp_path / name))
+            assert (tmp_path / name).stat().st_ino == was
+    assert on_sqlite(tmp_path) == before
+    for name, content in others.items():
+        assert (tmp_path / name).read_bytes() == content
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_o2_a_damaged_log_is_not_backed_up_but_can_be_replaced(
+    filled: Served, backup: Path, tmp_path: Path
+) -> None:
+    served = Served(tmp_path)
+    path = tmp_path / "more.nulplaat"
+    harm = (
+        ("DELETE FROM live_entry WHERE room_id = ? AND seq = 3", "is gone"),
+        (
+            "UPDATE live_entry SET changes = substr(changes, 1, 9)"
+            " WHERE room_id = ? AND seq = 3",
+            "cannot be read",
+        ),
+    )
+    for query, why in harm:
+        served.run("restore", "--overwrite", str(backup))
+        with closing(sqlite3.connect(tmp_path / "nulplaat.sqlite3")) as db, db:
+            (room,) = db.execute(
+                "SELECT max(room_id) FROM live_entry WHERE seq = 4"
+            ).fetchone()
+            db.execute(query, [room])
+        for command in (("backup", str(path)), ("move", f"sqlite:///{path}")):
+            said = fails(served, *command)
+            assert f"entry 3 of room {room} {why}" in said
+            assert not path.exists()
+    served.run("restore", "--overwrite", str(backup))
+    served.run("backup", str(path))
+    assert archive.check(path)[1].rows == archive.check(backup)[1].rows
 
 
 def test_a_back_up_of_nothing_is_not_made(tmp_path: Path) -> None:
@@ -210,6 +286,22 @@ def test_a_back_up_of_nothing_is_not_made(tmp_path: Path) -> None:
 def test_a_move_to_what_is_no_database_is_told(url: str) -> None:
     with pytest.raises(moving.CannotMove, match="no address of a database"):
         moving.move(url)
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite://:memory:"])
+def test_o2_a_move_to_memory_is_refused(url: str) -> None:
+    with pytest.raises(moving.CannotMove, match="memory only"):
+        moving.move(url)
+
+
+def test_o2_a_move_from_a_damaged_file_is_told(filled: Served, tmp_path: Path) -> None:
+    whole = (filled.data / "nulplaat.sqlite3").read_bytes()
+    target = tmp_path / "other.sqlite3"
+    for bad in (b"niets" * 999, whole[:8192] + b"x" * (len(whole) - 8192)):
+        (tmp_path / "nulplaat.sqlite3").write_bytes(bad)
+        said = fails(Served(tmp_path), "move", f"sqlite:///{target}")
+        assert said.startswith("nulplaat: ")
+        assert not target.exists()
 
 
 def test_a_move_to_postgres_without_its_client_says_what_to_install(

@@ -91,6 +91,16 @@ def test_words_for_people_and_a_code_for_a_monitor(served: Served) -> None:
     assert "  → Put a back-up back" in done.stdout
 
 
+def test_o2_a_log_that_cannot_be_read_is_told_with_its_room(served: Served) -> None:
+    change(served, "UPDATE live_entry SET changes = '{' WHERE id = 5")
+    with closing(sqlite3.connect(served.data / "nulplaat.sqlite3")) as db:
+        query = "SELECT room_id FROM live_entry WHERE id = 5"
+        (room,) = db.execute(query).fetchone()
+    code, found = asks(served, "--all")
+    assert code == 1
+    assert found["entries"]["says"] == f"The log of room {room} cannot be read."
+
+
 def test_a_table_that_somebody_changed_by_hand_is_found_and_left(
     served: Served,
 ) -> None:
@@ -142,10 +152,22 @@ def test_settings_that_lack_something_are_told(served: Served) -> None:
         ({"NULPLAAT_PRODUCTION": "1"}, "NULPLAAT_SECRET_KEY"),
         ({"BUS_URL": "http://bus"}, "BUS_URL"),
         ({"PROCESSES": "4"}, "no bus"),
+        ({"DATABASE_URL": "foo"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgres://x@here:port/x"}, "DATABASE_URL"),
+        ({"NULPLAAT_ACTS_PER_TOKEN": "x"}, "NULPLAAT_ACTS_PER_TOKEN"),
+        ({"NULPLAAT_ACTS_PER_ROOM": "0"}, "NULPLAAT_ACTS_PER_ROOM"),
     ):
         served.env = env
         _, found = asks(served)
         assert any(word in finding["says"] for finding in found.values()), word
+
+
+@pytest.mark.parametrize("content", [b"", b" \n", b"\x1f\x8b\xff"])
+def test_o2_a_secret_key_that_is_none_is_told(served: Served, content: bytes) -> None:
+    (served.data / "secret-key").write_bytes(content)
+    code, found = asks(served)
+    assert code == 1
+    assert "holds no key" in found["settings"]["says"]
 
 
 def test_a_bus_and_a_database_that_are_away_are_told(served: Served) -> None:

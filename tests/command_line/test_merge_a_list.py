@@ -71,9 +71,9 @@ def test_merge_58_within_a_kring_and_in_english(tmp_path: Path) -> None:
     [
         ("tafel;tekst\nx;fout\n", "nl", "regel 2: ‘x’ is geen tafel"),
         ("tafel;tekst\nx;fout\n", "en", "line 2: ‘x’ is not a table"),
-        ("a;b\n1;2\n", "nl", "regel 0: "),
-        ("", "nl", "regel 0: "),
-        ('tafel;tekst\n1;"open\n', "nl", "regel 0: "),
+        ("a;b\n1;2\n", "nl", "  De eerste rij "),
+        ("", "nl", "  De eerste rij "),
+        ('tafel;tekst\n1;"open\n', "nl", "  Vanaf regel 2 "),
     ],
 )
 def test_merge_59_a_bad_list_is_refused_with_every_row(
@@ -84,11 +84,20 @@ def test_merge_59_a_bad_list_is_refused_with_every_row(
     assert answer.returncode == 1
     assert answer.stdout == ""
     assert told in answer.stderr
+    assert "regel 0" not in answer.stderr
     assert answer.stderr.splitlines()[-1].startswith("nulplaat: ")
 
 
-def test_merge_59_a_list_that_is_not_there_is_said(tmp_path: Path) -> None:
-    answer = nulplaat(tmp_path, "merge", str(tmp_path / "nergens.csv"))
+def test_merge_59_a_list_that_is_not_there_is_said_in_the_language_asked(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "nergens.csv"
+    answer = nulplaat(tmp_path, "merge", str(path))
     assert answer.returncode == 1
-    assert answer.stderr.startswith("nulplaat: ")
-    assert "Traceback" not in answer.stderr
+    assert answer.stderr == f"nulplaat: Het bestand {path} is er niet.\n"
+    answer = nulplaat(tmp_path, "merge", str(path), "--taal", "en")
+    assert answer.stderr == f"nulplaat: There is no file {path}.\n"
+    answer = nulplaat(tmp_path, "merge", str(tmp_path))
+    assert (
+        answer.stderr == f"nulplaat: Het bestand {tmp_path} kan niet worden geopend.\n"
+    )

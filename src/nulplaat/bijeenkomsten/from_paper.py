@@ -34,7 +34,7 @@ class Found:
 def preview(data: bytes) -> Found:
     """Say what a list would add, and what is wrong with it, row by row."""
     paper = read_paper(data)
-    lines = [f"  regel / line {p.row}: {p.message}" for p in paper.problems]
+    lines = [f"  {p.told('regel / line')}" for p in paper.problems]
     for tafel in tafels_of(paper.rows):
         rows = [row for row in paper.rows if row.tafel == tafel]
         knoppen = sum(row.kring is not None for row in rows)

@@ -35,6 +35,8 @@ SAID = {
         "line": "regel",
         "sees": "De woorden van de geeltjes gaan naar {host}.",
         "bad": "Deze lijst kan niet worden gelezen.",
+        "away": "Het bestand {name} is er niet.",
+        "shut": "Het bestand {name} kan niet worden geopend.",
     },
     "en": {
         "count": "Notes: {notes}. Proposals: {groups}.",
@@ -49,6 +51,8 @@ SAID = {
         "line": "line",
         "sees": "The words of the notes go to {host}.",
         "bad": "This list cannot be read.",
+        "away": "There is no file {name}.",
+        "shut": "The file {name} cannot be opened.",
     },
 }
 LANGUAGES = tuple(SAID)
@@ -164,10 +168,8 @@ def merge(data: bytes, *, taal: str = "nl", within_kring: bool = False) -> Merge
     with override(taal):
         paper = read_paper(data)
     if paper.problems:
-        line = SAID[taal]["line"]
-        raise CannotMerge(
-            "\n".join(f"  {line} {p.row}: {p.message}" for p in paper.problems)
-        )
+        told = (problem.told(SAID[taal]["line"]) for problem in paper.problems)
+        raise CannotMerge("\n".join(f"  {sentence}" for sentence in told))
     rows = {f"{n:04}": row for n, row in enumerate(paper.rows, start=1)}
     choice = chosen(**settings.MEASURE)
     found = compare(

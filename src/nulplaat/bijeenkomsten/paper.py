@@ -67,6 +67,10 @@ class Problem(NamedTuple):
     row: int
     message: str
 
+    def told(self, line: str) -> str:
+        """Return where and what; `line` is the word for a row."""
+        return f"{line} {self.row}: {self.message}" if self.row else self.message
+
 
 class Paper(NamedTuple):
     """What a list holds: the rows that can be added, and what is wrong with others."""

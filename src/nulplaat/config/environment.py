@@ -2,6 +2,7 @@
 """What the settings take from the environment, and the folder that holds the data."""
 
 import importlib.util
+import math
 import os
 import secrets
 from pathlib import Path
@@ -51,7 +52,16 @@ def secret_key(folder: Path, *, production: bool) -> str:
     path = folder / "secret-key"
     if not path.exists():
         _write_once(path, secrets.token_urlsafe(60))
-    return path.read_text("ascii")
+    try:
+        key = path.read_text("ascii")
+    except (OSError, UnicodeDecodeError):
+        key = ""
+    if not key.strip():
+        raise ImproperlyConfigured(
+            f"The file {path} holds no key. Put the old one back; or remove it, and"
+            " everybody logs in again."
+        )
+    return key
 
 
 def _write_once(path: Path, text: str) -> None:
@@ -69,9 +79,17 @@ def _write_once(path: Path, text: str) -> None:
 
 def database(folder: Path) -> dict[str, Any]:
     """Return the database: SQLite in the data folder, or what `DATABASE_URL` says."""
-    config: dict[str, Any] = env.db_url(
-        "DATABASE_URL", default=f"sqlite:///{folder / 'nulplaat.sqlite3'}"
-    )
+    fallback = f"sqlite:///{folder / 'nulplaat.sqlite3'}"
+    try:
+        config: dict[str, Any] = env.db_url("DATABASE_URL", default=fallback)
+    except ValueError:
+        config = {}
+    if not config.get("ENGINE"):
+        # Not told what it is: a password may stand in it.
+        raise ImproperlyConfigured(
+            "DATABASE_URL is no address of a database; give one such as"
+            " postgres://nulplaat:password@localhost/nulplaat"
+        )
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {
             **config.get("OPTIONS", {}),
@@ -90,6 +108,20 @@ def database(folder: Path) -> dict[str, Any]:
             **config.get("OPTIONS", {}),
         }
     return config
+
+
+def number(name: str) -> float | None:
+    """Return a number above 0, or None when it was not set."""
+    text = str(env.str(name, default=""))
+    if not text:
+        return None
+    try:
+        found = float(text)
+    except ValueError:
+        found = math.nan
+    if not 0 < found < math.inf:
+        raise ImproperlyConfigured(f"{name} is {text!r}; give a number above 0.")
+    return found
 
 
 def bus() -> str:

@@ -16,6 +16,7 @@ from nulplaat.config.environment import (
     database,
     env,
     measure,
+    number,
     secret_key,
     setup_folder,
 )
@@ -107,8 +108,8 @@ DATABASES = {"default": database(DATA)}
 BUS_URL = bus()
 """Where processes tell each other of new entries, such as `redis://host:6379/0`."""
 
-ACTS_PER_TOKEN: float | None = env.float("NULPLAAT_ACTS_PER_TOKEN", default=None)
-ACTS_PER_ROOM: float | None = env.float("NULPLAAT_ACTS_PER_ROOM", default=None)
+ACTS_PER_TOKEN: float | None = number("NULPLAAT_ACTS_PER_TOKEN")
+ACTS_PER_ROOM: float | None = number("NULPLAAT_ACTS_PER_ROOM")
 """Acts a second that one page, and one evening, may send; None is what is usual."""
 
 # Comparing: what `nulplaat.merging.measures.chosen` takes

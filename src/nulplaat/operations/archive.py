@@ -9,6 +9,7 @@ changed is noticed before anything is done with it.
 import gzip
 import hashlib
 import os
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,26 +57,40 @@ class End(msgspec.Struct, frozen=True):
     sha256: str
 
 
-def write(path: Path, *, sessions: bool = False) -> End:
+def write(path: Path, *, sessions: bool = False, damaged: bool = False) -> End:
     """Write everything that is kept, as it is at one moment; whole or not at all.
 
-    A link is followed to its file. Raises OSError, and leaves an older file of that
-    name alone, and whatever is no file, such as a device.
+    A link is followed to its file. Only an earlier back-up is replaced: raises OSError
+    for anything else of that name. Raises contents.Damaged for a log that cannot be
+    put back, unless it is to be kept `damaged` as it is.
     """
     path = path.resolve()
-    if path.exists() and not path.is_file():
-        raise FileExistsError(f"{path} is there and is no file; choose another name")
+    _refuse_other(path)
     draft = path.with_name(f"{path.name}.part")
     try:
         with _private(draft) as raw:
             with gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=6, mtime=0) as out:
-                end = _write(out.write, sessions=sessions)
+                end = _write(out.write, sessions=sessions, damaged=damaged)
             raw.flush()
             os.fsync(raw.fileno())
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
     return end
+
+
+def _refuse_other(path: Path) -> None:
+    """Raise OSError for what is there and is no back-up of ours."""
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise FileExistsError(f"{path} is there and is no file; choose another name")
+    try:
+        _ours(path, _lines(path))
+    except NotABackup:
+        raise FileExistsError(
+            f"{path} is there and is no earlier back-up; choose another name"
+        ) from None
 
 
 def _private(path: Path) -> IO[bytes]:
@@ -85,7 +100,7 @@ def _private(path: Path) -> IO[bytes]:
     return os.fdopen(number, "wb")
 
 
-def _write(out: Callable[[bytes], object], *, sessions: bool) -> End:
+def _write(out: Callable[[bytes], object], *, sessions: bool, damaged: bool) -> End:
     seen = hashlib.sha256()
     counts: dict[str, int] = {}
 
@@ -100,7 +115,9 @@ def _write(out: Callable[[bytes], object], *, sessions: bool) -> End:
         for label in labels:
             line(Start(label, contents.columns(contents.table(label))))
             counts[label] = 0
-            for row in contents.rows(label, using):
+            proven = label == contents.LOG and not damaged
+            found = contents.sound(using) if proven else contents.rows(label, using)
+            for row in found:
                 line(row)
                 counts[label] += 1
         made = contents.fingerprints(using)
@@ -128,23 +145,31 @@ def check(path: Path) -> tuple[Head, End]:
     counts: dict[str, int] = {}
     label, last = "", b""
     lines = _lines(path)
-    head = _decoded(next(lines, b""), Head)
-    if head.nulplaat != "back-up" or head.format > FORMAT:
+    head = _ours(path, lines)
+    if head.format > FORMAT:
         raise NotABackup(f"{path.name} is of a newer version ({head.version})")
     seen.update(msgspec.json.encode(head) + b"\n")
     for text in lines:
         if last:
             seen.update(last)
             if last.startswith(b"{"):
-                label = _decoded(last, Start).table
+                label = _decoded(path, last, Start).table
                 counts[label] = 0
             else:
                 counts[label] = counts.get(label, 0) + 1
         last = text
-    end = _decoded(last, End)
+    end = _decoded(path, last, End)
     if end.rows != counts or end.sha256 != seen.hexdigest():
         raise NotABackup(f"{path.name} is not whole")
     return head, end
+
+
+def _ours(path: Path, lines: Iterator[bytes]) -> Head:
+    """Read the first line; raises NotABackup when this is something else."""
+    head: Head = _decoded(path, next(lines, b""), Head)
+    if head.nulplaat != "back-up":
+        raise NotABackup(f"{path.name} is no back-up")
+    return head
 
 
 def tables(path: Path) -> Iterator[tuple[Start, Iterator[list[Any]]]]:
@@ -152,7 +177,6 @@ def tables(path: Path) -> Iterator[tuple[Start, Iterator[list[Any]]]]:
     lines = _lines(path)
     next(lines)
     waiting = next(lines)
-    decode = msgspec.json.Decoder(list[Any]).decode
 
     def rows() -> Iterator[list[Any]]:
         nonlocal waiting
@@ -160,10 +184,10 @@ def tables(path: Path) -> Iterator[tuple[Start, Iterator[list[Any]]]]:
             if text.startswith(b"{"):
                 waiting = text
                 return
-            yield decode(text)
+            yield _decoded(path, text, list[Any])
 
     while b'"table"' in waiting[:12]:
-        start = _decoded(waiting, Start)
+        start = _decoded(path, waiting, Start)
         yield start, rows()
 
 
@@ -172,12 +196,18 @@ def _lines(path: Path) -> Iterator[bytes]:
         with gzip.open(path) as file:
             while text := file.readline(LONGEST):
                 yield text
-    except (EOFError, gzip.BadGzipFile, OSError) as error:
-        raise NotABackup(f"{path.name} cannot be read: {error}") from error
+    except gzip.BadGzipFile as error:
+        raise NotABackup(f"{path.name} is no back-up, or damaged: {error}") from error
+    except EOFError as error:
+        raise NotABackup(f"{path.name} is not whole: its end is gone") from error
+    except zlib.error as error:
+        raise NotABackup(f"{path.name} is damaged: {error}") from error
+    except OSError as error:
+        raise NotABackup(f"{path.name} cannot be read: {error.strerror}") from error
 
 
-def _decoded(text: bytes, kind: Any) -> Any:
+def _decoded(path: Path, text: bytes, kind: Any) -> Any:
     try:
         return msgspec.json.decode(text, type=kind)
-    except msgspec.MsgspecError as error:
-        raise NotABackup("this file is no back-up, or not whole") from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise NotABackup(f"{path.name} is no back-up, or not whole") from error

@@ -9,6 +9,8 @@ from typing import Any
 
 SIGNS = {"good": "✓", "mind": "!", "wrong": "✗"}
 
+ASK_DOCTOR = "ask `nulplaat doctor --all`"
+
 
 class Failed(Exception):
     """What went wrong, in one sentence."""
@@ -46,6 +48,8 @@ def _backup(options: argparse.Namespace) -> None:
     try:
         end = archive.write(options.file)
         archive.check(options.file)
+    except contents.Damaged as error:
+        raise Failed(f"no back-up was made: {error}; {ASK_DOCTOR}") from error
     except (archive.NotABackup, OSError) as error:
         raise Failed(f"no back-up was made: {error}") from error
     stamps.backup_was_made()
@@ -73,10 +77,13 @@ def _restore(options: argparse.Namespace) -> None:
 
 
 def _move(options: argparse.Namespace) -> None:
+    from nulplaat.operations.contents import Damaged
     from nulplaat.operations.moving import CannotMove, move
 
     try:
         end = move(options.url)
+    except Damaged as error:
+        raise Failed(f"nothing was moved: {error}; {ASK_DOCTOR}") from error
     except (CannotMove, OSError) as error:
         raise Failed(f"nothing was moved: {error}") from error
     print(f"Moved: {_told(end.rows)}. Set DATABASE_URL to the new address and start.")
@@ -121,6 +128,6 @@ def _findings(*, every_room: bool) -> Iterator[dict[str, str]]:
 
 def _told(rows: dict[str, int]) -> str:
     return (
-        f"{rows['live.Room']} rooms, {rows['live.Entry']} entries,"
-        f" {rows['accounts.User']} accounts"
+        f"{rows.get('live.Room', 0)} rooms, {rows.get('live.Entry', 0)} entries,"
+        f" {rows.get('accounts.User', 0)} accounts"
     )

@@ -2,13 +2,19 @@
 """What a database of Nulplaat holds: what is kept, and what is made anew from it."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from typing import Any
 
 import msgspec
 from django.apps import apps
 from django.db import connection, connections, models, transaction
+
+from nulplaat.live.domain import Changes
+
+Rows = Generator[tuple[Any, ...], None, None]
+
+LOG = "live.Entry"
 
 KEPT = (
     "accounts.User",
@@ -18,7 +24,7 @@ KEPT = (
     "accounts.EntryLink",
     "accounts.Ownership",
     "live.Room",
-    "live.Entry",
+    LOG,
 )
 """Tables that cannot be made from others, each after those it points at."""
 
@@ -46,6 +52,10 @@ PROJECTIONS = "bijeenkomsten"
 
 READING = "reading"
 CHUNK = 2_000
+
+
+class Damaged(Exception):
+    """The log of a room has a gap, or an entry that cannot be read."""
 
 
 def table(label: str) -> type[models.Model]:
@@ -88,12 +98,38 @@ def one_moment() -> Iterator[str]:
         del connections.settings[READING]
 
 
-def rows(label: str, using: str) -> Iterator[tuple[Any, ...]]:
+def rows(label: str, using: str) -> Rows:
     """Yield a table's rows in an order that is the same everywhere."""
     model = table(label)
-    order = ("room_id", "seq") if label == "live.Entry" else ("pk",)
+    order = ("room_id", "seq") if label == LOG else ("pk",)
     found = model._default_manager.using(using).order_by(*order)
     yield from found.values_list(*columns(model)).iterator(chunk_size=CHUNK)
+
+
+def sound(using: str) -> Rows:
+    """Yield the rows of the log; raises Damaged at the first that is not good."""
+    names = columns(table(LOG))
+    room_at, seq_at, changes_at = map(names.index, ("room_id", "seq", "changes"))
+    room, last = "", 0
+    # Closed here, while the database is still open.
+    with closing(rows(LOG, using)) as found:
+        for row in found:
+            last = last + 1 if row[room_at] == room else 1
+            room = row[room_at]
+            if row[seq_at] != last:
+                raise Damaged(f"entry {last} of room {room} is gone")
+            if not readable(row[changes_at]):
+                raise Damaged(f"entry {last} of room {room} cannot be read")
+            yield row
+
+
+def readable(changes: str) -> bool:
+    """Say whether what an entry of the log changes can be read."""
+    try:
+        msgspec.json.decode(changes, type=Changes)
+    except (msgspec.MsgspecError, UnicodeError):
+        return False
+    return True
 
 
 def is_empty(using: str = "default") -> bool:

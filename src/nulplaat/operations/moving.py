@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from environ import Env
 
 from nulplaat.operations import alone, archive
 from nulplaat.operations.archive import End
@@ -55,5 +56,7 @@ def _checked(url: str) -> None:
             f"{url!r} is no address of a database; give one such as"
             " postgres://nulplaat:password@localhost/nulplaat"
         )
+    if kind == "sqlite" and Env.db_url_config(url)["NAME"] == ":memory:":
+        raise CannotMove(f"{url!r} is kept in memory only; name a file")
     if kind in POSTGRES and importlib.util.find_spec("psycopg") is None:
         raise CannotMove("for PostgreSQL, install nulplaat[postgres]")

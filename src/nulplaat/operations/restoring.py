@@ -9,8 +9,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Max, Min
 
 from nulplaat.live import log, registry
@@ -70,7 +71,8 @@ def restore(path: Path, *, overwrite: bool = False, moved: bool = False) -> Rest
 def _keep_what_is_there() -> Path:
     at = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     path = migrating.backups_folder() / f"before-restoring-{at}.nulplaat"
-    archive.write(path)
+    # Also when it is damaged: that may be why something is put back.
+    archive.write(path, damaged=True)
     return path
 
 
@@ -97,8 +99,11 @@ def _load(path: Path) -> None:
         unknown = set(start.columns) - set(contents.columns(model))
         if unknown:
             raise NotABackup(f"{path.name} is of a newer version: {sorted(unknown)}")
-        for some in _chunks(_instances(model, start.columns, rows)):
-            model._default_manager.bulk_create(some, batch_size=CHUNK)
+        try:
+            for some in _chunks(_instances(model, start.columns, rows)):
+                model._default_manager.bulk_create(some, batch_size=CHUNK)
+        except (ValueError, TypeError, ValidationError) as error:
+            raise NotABackup(f"{path.name} holds a bad {start.table}") from error
 
 
 def _instances(
@@ -161,7 +166,13 @@ def gaps() -> Iterator[tuple[str, int, int, int]]:
 
 def _make_tables() -> None:
     for room in log.rooms():
-        log.rebuild(room)
+        try:
+            log.rebuild(room)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            # Whatever it is that its rules stumble over, made by hand or by damage.
+            raise CannotRestore(f"the log of room {room} cannot be read") from error
         found = log.load(room)
         if found.seq >= log.SNAPSHOT_EVERY:
             log.snapshot(room, found.seq, found.at, found.state)
