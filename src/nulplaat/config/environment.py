@@ -5,6 +5,8 @@ import importlib.util
 import math
 import os
 import secrets
+import warnings
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -80,17 +82,18 @@ def _write_once(path: Path, text: str) -> None:
 def database(folder: Path) -> dict[str, Any]:
     """Return the database: SQLite in the data folder, or what `DATABASE_URL` says."""
     fallback = f"sqlite:///{folder / 'nulplaat.sqlite3'}"
-    try:
-        config: dict[str, Any] = env.db_url("DATABASE_URL", default=fallback)
-    except ValueError:
-        config = {}
-    if not config.get("ENGINE"):
-        # Not told what it is: a password may stand in it.
+    config: dict[str, Any] = {}
+    # What is told of a wrong one may hold a password.
+    with suppress(ValueError), warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        config = env.db_url("DATABASE_URL", default=fallback)
+    engine = config.get("ENGINE", "")
+    if not (engine.endswith("sqlite3") or "postgresql" in engine):
         raise ImproperlyConfigured(
             "DATABASE_URL is no address of a database; give one such as"
             " postgres://nulplaat:password@localhost/nulplaat"
         )
-    if config["ENGINE"].endswith("sqlite3"):
+    if engine.endswith("sqlite3"):
         config["OPTIONS"] = {
             **config.get("OPTIONS", {}),
             "transaction_mode": "IMMEDIATE",
@@ -100,7 +103,7 @@ def database(folder: Path) -> dict[str, Any]:
                 " PRAGMA foreign_keys=ON"
             ),
         }
-    elif "postgresql" in config["ENGINE"]:
+    else:
         # Without an answer for so long, refuse and try anew: the phones keep the words.
         config["OPTIONS"] = {
             "connect_timeout": 5,
