@@ -75,7 +75,7 @@ def _keeping(commands: Commands) -> None:
     merge.set_defaults(command=_merge)
 
     rebuild = commands.add_parser("rebuild", help="make the tables anew from the log")
-    rebuild.set_defaults(command=lambda _: _manage(["rebuild"]))
+    rebuild.set_defaults(command=_operation(lambda _: _manage(["rebuild"])))
 
     operations.add(commands, _operation)
 

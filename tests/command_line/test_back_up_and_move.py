@@ -299,8 +299,8 @@ def test_o2_a_move_from_a_damaged_file_is_told(filled: Served, tmp_path: Path) -
     target = tmp_path / "other.sqlite3"
     for bad in (b"niets" * 999, whole[:8192] + b"x" * (len(whole) - 8192)):
         (tmp_path / "nulplaat.sqlite3").write_bytes(bad)
-        said = fails(Served(tmp_path), "move", f"sqlite:///{target}")
-        assert said.startswith("nulplaat: ")
+        for command in (("move", f"sqlite:///{target}"), ("rebuild",)):
+            assert fails(Served(tmp_path), *command).startswith("nulplaat: ")
         assert not target.exists()
 
 
