@@ -74,9 +74,6 @@ def _keeping(commands: Commands) -> None:
     merge.add_argument("--kring", action="store_true", help="only within one kring")
     merge.set_defaults(command=_merge)
 
-    rebuild = commands.add_parser("rebuild", help="make the tables anew from the log")
-    rebuild.set_defaults(command=_operation(lambda _: _manage(["rebuild"])))
-
     operations.add(commands, _operation)
 
     manage = commands.add_parser("manage", help="a command of Django")

@@ -267,10 +267,14 @@ def test_o2_a_damaged_log_is_not_backed_up_but_can_be_replaced(
                 "SELECT max(room_id) FROM live_entry WHERE seq = 4"
             ).fetchone()
             db.execute(query, [room])
+            db.execute("DELETE FROM live_snapshot")
         for command in (("backup", str(path)), ("move", f"sqlite:///{path}")):
             said = fails(served, *command)
             assert f"entry 3 of room {room} {why}" in said
             assert not path.exists()
+    before = on_sqlite(tmp_path)
+    assert f"entry 3 of room {room} cannot be read" in fails(served, "rebuild")
+    assert on_sqlite(tmp_path) == before
     served.run("restore", "--overwrite", str(backup))
     served.run("backup", str(path))
     assert archive.check(path)[1].rows == archive.check(backup)[1].rows

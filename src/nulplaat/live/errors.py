@@ -16,6 +16,16 @@ class Unavailable(LiveError):
     """The room cannot be read now; come back later."""
 
 
+class Unreadable(LiveError):
+    """The log of a room cannot be read: at this entry, or 0 when that is not known."""
+
+    def __init__(self, room: str, seq: int = 0) -> None:
+        where = f"entry {seq} of room {room}" if seq else f"the log of room {room}"
+        super().__init__(f"{where} cannot be read")
+        self.room = room
+        self.seq = seq
+
+
 class SeqTaken(LiveError):
     """Somebody else wrote first: read what was missed and decide again."""
 

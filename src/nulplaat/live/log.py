@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Subquery
 
 from nulplaat.live import models, registry
 from nulplaat.live.domain import Changes, Entry, State
-from nulplaat.live.errors import NoSuchRoom, SeqTaken
+from nulplaat.live.errors import NoSuchRoom, SeqTaken, Unreadable
 from nulplaat.live.rooms import Ack, Draft, Room, share_names
 from nulplaat.live.tables import Row, after, gathering, insert
 
@@ -39,7 +39,10 @@ def make(room_id: str, kind: str, at: int) -> None:
 
 
 def load(room_id: str) -> Room:
-    """Read a room: its snapshot and the entries after it; raises NoSuchRoom."""
+    """Read a room: its snapshot and the entries after it.
+
+    Raises NoSuchRoom, and Unreadable.
+    """
     row = models.Room.objects.filter(id=room_id).values_list("kind", "epoch").first()
     if row is None:
         raise NoSuchRoom(room_id)
@@ -72,14 +75,18 @@ def results(asked: Mapping[str, Sequence[str]]) -> dict[str, dict[str, Ack]]:
 
 
 def entries(room_id: str, *, after: int = 0) -> Iterator[Entry]:
-    """Yield a room's entries after some `seq`, in order."""
+    """Yield a room's entries after some `seq`, in order; raises Unreadable."""
     rows = (
         models.Entry.objects.filter(room=room_id, seq__gt=after)
         .order_by("seq")
         .values_list("seq", "act", "kind", "by", "at", "changes")
     )
     for seq, act, kind, by, at, changes in rows:
-        yield Entry(seq, act, kind, by, at, _changes.decode(changes))
+        try:
+            decoded = _changes.decode(changes)
+        except (msgspec.MsgspecError, UnicodeError) as error:
+            raise Unreadable(room_id, seq) from error
+        yield Entry(seq, act, kind, by, at, decoded)
 
 
 def latest(room_ids: Iterable[str]) -> dict[str, int]:
@@ -240,7 +247,7 @@ def snapshot(room_id: str, seq: int, at: int, state: State) -> None:
 
 
 def rebuild(room_id: str) -> None:
-    """Write a room's tables anew from its log."""
+    """Write a room's tables anew from its log; raises Unreadable, and leaves them."""
     with transaction.atomic():
         if connection.vendor == "postgresql":
             # Nobody may add an entry between reading the log and writing the tables.
@@ -248,3 +255,23 @@ def rebuild(room_id: str) -> None:
                 cursor.execute("LOCK TABLE live_entry IN SHARE ROW EXCLUSIVE MODE")
         room = load(room_id)
         room.domain.project(room_id, room.state, None)
+
+
+def rebuild_every() -> tuple[int, list[Unreadable]]:
+    """Write the tables of every room anew; return how many, and what cannot be read.
+
+    Each room is a transaction of its own: one that cannot be read keeps its tables.
+    """
+    done, broken = 0, []
+    for room in rooms():
+        try:
+            rebuild(room)
+        except DatabaseError:
+            raise
+        except Unreadable as error:
+            broken.append(error)
+        except Exception:  # noqa: BLE001  (whatever its rules stumble over)
+            broken.append(Unreadable(room))
+        else:
+            done += 1
+    return done, broken

@@ -12,12 +12,19 @@ SIGNS = {"good": "✓", "mind": "!", "wrong": "✗"}
 ASK_DOCTOR = "ask `nulplaat doctor --all`"
 
 
+TOLD = 5
+"""How many of the rooms that cannot be read are named."""
+
+
 class Failed(Exception):
     """What went wrong, in one sentence."""
 
 
 def add(commands: Any, run: Any) -> None:
     """Add the commands; `run` makes Django ready before one, and says what fails."""
+    rebuild = commands.add_parser("rebuild", help="make the tables anew from the log")
+    rebuild.set_defaults(command=run(_rebuild))
+
     backup = commands.add_parser("backup", help="keep everything in one file")
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.set_defaults(command=run(_backup))
@@ -38,6 +45,20 @@ def add(commands: Any, run: Any) -> None:
     doctor.add_argument("--all", action="store_true", help="compare every room")
     doctor.add_argument("--json", action="store_true", help="for machines")
     doctor.set_defaults(command=_doctor)
+
+
+def _rebuild(options: argparse.Namespace) -> None:
+    from nulplaat.live import log
+
+    done, broken = log.rebuild_every()
+    if broken:
+        told = ", ".join(map(str, broken[:TOLD]))
+        raise Failed(
+            f"{told}: nothing was lost, and what hangs on it was left as it is"
+            f" (rooms rebuilt: {done}); keep a copy of the database, put an earlier"
+            f" back-up back, or tell the makers; {ASK_DOCTOR}"
+        )
+    print(f"{done} rooms rebuilt.")
 
 
 def _backup(options: argparse.Namespace) -> None:

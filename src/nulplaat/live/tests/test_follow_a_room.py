@@ -4,7 +4,7 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from nulplaat.live import asgi, log, models, opening, queries, services
 from nulplaat.live.domain import Actor, Refusal, view
@@ -282,6 +282,20 @@ def test_live_6_rebuilt_tables_are_equal() -> None:
     written = toy.TABLES.pop(room)
     call_command("rebuild", stdout=StringIO())
     assert toy.TABLES[room] == written == queries.read(room).state
+
+
+def test_live_6_an_entry_that_cannot_be_read_is_named_and_nothing_is_lost() -> None:
+    broken, other = make_room(), make_room()
+    for room in (broken, other):
+        services.perform(room, toy.Write(note=new_id(), text="x"), by=ANNA)
+    written = dict(toy.TABLES[broken])
+    toy.TABLES.pop(other)
+    models.Entry.objects.filter(room=broken, seq=1).update(changes='{"cut')
+    with pytest.raises(CommandError, match=f"entry 1 of room {broken} cannot be read"):
+        call_command("rebuild")
+    assert toy.TABLES[broken] == written
+    assert toy.TABLES[other] == queries.read(other).state
+    assert models.Entry.objects.get(room=broken, seq=1).changes == '{"cut'
 
 
 def test_live_7_a_snapshot_with_the_entries_after_it_is_the_same(

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from nulplaat.live import log
 
@@ -15,7 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild room by room, each in a transaction of its own."""
-        rooms = log.rooms()
-        for room in rooms:
-            log.rebuild(room)
-        self.stdout.write(f"{len(rooms)} rooms rebuilt.")
+        done, broken = log.rebuild_every()
+        if broken:
+            told = ", ".join(map(str, broken))
+            raise CommandError(f"{told}; {done} rooms rebuilt, these left as they are.")
+        self.stdout.write(f"{done} rooms rebuilt.")
