@@ -34,8 +34,8 @@ const GROUPED = records({
   "geeltje/c": { tekst: "", verwijderd: true, reden: "naam" },
   "plek/a": { thema: "t" },
   "thema/t": { naam: "", bevestigd: false, kern: "a" },
-  "eigen/a": {},
-  "eigen/c": {},
+  "eigen/a": { nr: 1 },
+  "eigen/c": { nr: 2 },
 });
 
 test("bij_13 the words of the most central geeltje stand in for a name", () => {
@@ -45,6 +45,21 @@ test("bij_13 the words of the most central geeltje stand in for a name", () => {
 test("bij_6 a removed geeltje is nowhere but a trace for its writer", () => {
   expect(looseOf(GROUPED).map((g) => g.id)).toEqual(["b"]);
   expect(ownGeeltjesOf(GROUPED).map((g) => g.verwijderd)).toEqual([true, false]);
+});
+
+test("bij_5 one's own geeltjes stand as they were written, however they came", () => {
+  const own = records({
+    "eigen/a": { nr: 2 },
+    "eigen/b": { nr: 10 },
+    "eigen/c": { nr: 1 },
+    "geeltje/b": { tekst: "Drie" },
+    "geeltje/c": { tekst: "Eén" },
+    "geeltje/a": { tekst: "Twee" },
+  });
+  const words = ["Drie", "Twee", "Eén"];
+  expect(ownGeeltjesOf(own).map((g) => g.tekst)).toEqual(words);
+  const reloaded = new Map([...own].reverse());
+  expect(ownGeeltjesOf(reloaded).map((g) => g.tekst)).toEqual(words);
 });
 
 test("i6 'een' finds 'één', and 0-beweging is found however it is written", () => {

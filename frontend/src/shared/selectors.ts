@@ -142,14 +142,12 @@ export function removedOf(records: Records): Geeltje[] {
     .filter((geeltje) => geeltje.verwijderd);
 }
 
-/** My own geeltjes, the last one first; a removed one stays as a trace. */
+/** My own geeltjes, the last written first; a removed one stays as a trace. */
 export function ownGeeltjesOf(records: Records): Geeltje[] {
-  // Ids tell nothing of time; records stand in the order in which they came.
-  return [...records.keys()]
-    .filter((key) => key.startsWith("eigen/"))
-    .map((key) => geeltjeOf(records, key.slice("eigen/".length)))
-    .filter((geeltje): geeltje is Geeltje => geeltje !== null)
-    .reverse();
+  return all(records, "eigen")
+    .sort(([, a], [, b]) => Number(b.nr ?? 0) - Number(a.nr ?? 0))
+    .map(([id]) => geeltjeOf(records, id))
+    .filter((geeltje): geeltje is Geeltje => geeltje !== null);
 }
 
 /** The id of the thema that holds this geeltje, or null. */

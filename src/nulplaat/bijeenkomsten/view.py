@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who sees what of an evening: `view(state, viewer)`, record by record. Pure."""
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, KeysView
 from dataclasses import dataclass, field
@@ -69,6 +70,7 @@ class Tally:
     totals: Counter[str] = field(default_factory=Counter)
     tafels: dict[int, Counter[str]] = field(default_factory=dict)
     own: dict[str, list[str]] = field(default_factory=dict)
+    """Of each person the keys of their geeltjes, as they were written."""
     undoable: dict[str, int] = field(default_factory=dict)
     knoppen: set[str] = field(default_factory=set)
     chose: list[KeysView[str]] = field(default_factory=list)
@@ -133,7 +135,11 @@ def _tally_chosen(tally: Tally, chosen: KeysView[str], by: int) -> None:
 
 def _tally_geeltje(tally: Tally, state: State, key: str, record: Record) -> None:
     # The key itself, which the state holds anyway, not an id made of it.
-    tally.own.setdefault(record["by"], []).append(key)
+    mine = tally.own.setdefault(record["by"], [])
+    if mine and state[mine[-1]]["nr"] > record["nr"]:
+        insort(mine, key, key=lambda other: state[other]["nr"])
+    else:
+        mine.append(key)
     if not record.get("verwijderd"):
         tally.add("geeltjes", record["tafel"])
         tally.totals["getoond"] += is_shown(state, record)
@@ -219,12 +225,30 @@ def counted(viewer: Eyes, tally: Tally) -> State:
 def own(
     state: State, viewer: Eyes, tally: Tally, keys: Iterable[str]
 ) -> dict[str, Record | None]:
-    """Return what this viewer is, and which of these geeltjes are their own."""
+    """Return what this viewer is, and which of these geeltjes are their own.
+
+    One's own are numbered from 1, as they were written: the number that a geeltje has
+    among all would tell others apart.
+    """
     found: dict[str, Record | None] = {"mij": _me(state, viewer, tally)}
-    for key in keys:
-        if key.startswith("geeltje/") and viewer.rol != rules.SCHERM:
-            found[f"eigen/{key[8:]}"] = {} if key in state else None
+    if viewer.rol == rules.SCHERM:
+        return found
+    mine = tally.own.get(viewer.id, [])
+    asked = [key for key in keys if key.startswith("geeltje/")]
+    lost = [key for key in asked if key not in state]
+    found.update((f"eigen/{key[8:]}", None) for key in lost)
+    # What was written after a lost one moves up.
+    for key in mine if lost else asked:
+        found[f"eigen/{key[8:]}"] = {"nr": _number(state, mine, key)}
     return found
+
+
+def _number(state: State, mine: list[str], key: str) -> int:
+    """Say which of one's own this is; the last one is nearly always the one asked."""
+    if mine[-1] == key:
+        return len(mine)
+    nr = state[key]["nr"]
+    return 1 + bisect_left(mine, nr, key=lambda other: state[other]["nr"])
 
 
 def _all(_s: State, _v: Eyes, _i: str, record: Record) -> Record | None:

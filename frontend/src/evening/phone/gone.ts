@@ -11,14 +11,15 @@ import { messages } from "./messages";
 import { DRAFT } from "./write";
 
 /**
- * Put the own geeltjes of this page in the outbox, for after coming in again.
+ * Put the own geeltjes of this page in the outbox, for after coming in again: the first
+ * written first.
  *
  * Each has its geeltje's id and an act's id of its own, so what the evening still has
  * is not written twice, whichever tab sends it.
  */
 export function keepOwn(phone: Phone): void {
   const waiting = new Map(writes(phone).map((item) => [item.act.geeltje, item]));
-  for (const geeltje of ownGeeltjesOf(phone.records)) {
+  for (const geeltje of ownGeeltjesOf(phone.records).reverse()) {
     const item = waiting.get(geeltje.id);
     if (geeltje.verwijderd || item?.act.tekst === geeltje.tekst) {
       continue;

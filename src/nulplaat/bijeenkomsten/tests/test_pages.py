@@ -95,6 +95,11 @@ def test_carla_writes_without_javascript_and_presses_twice() -> None:
         answer = carla.post(reverse("write", args=[room]), form, follow=True)
     text = answer.content.decode()
     assert text.count("Één vast gezicht &lt;b&gt;") == 1
+    for geeltje in ("f" * 32, "0" * 32):
+        form = {"geeltje": geeltje, "tekst": f"Later {geeltje[0]}"}
+        answer = carla.post(reverse("write", args=[room]), form, follow=True)
+    text = answer.content.decode()
+    assert text.index("Later 0") < text.index("Later f") < text.index("Één vast")
     assert answer.status_code == 200
     assert "Één vast" not in bram.get(reverse("evening", args=[room])).content.decode()
 

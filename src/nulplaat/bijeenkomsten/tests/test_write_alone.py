@@ -77,6 +77,28 @@ def test_bij_5_a2_a3_nobody_is_sent_who_wrote_or_in_which_order() -> None:
         assert carla.id not in frame(evening, viewer)
 
 
+def test_bij_5_ones_own_are_numbered_and_nothing_tells_of_others() -> None:
+    evening = Evening.started(fase="schrijven")
+    carla, dirk = evening.joins(), evening.joins()
+    own = []
+    for tekst in ("Eén", "Twee", "Drie"):
+        own.append(evening.writes(carla, tekst))
+        evening.writes(dirk, f"{tekst} van Dirk")
+
+    def numbers(viewer: Actor) -> dict[str, int]:
+        sees = evening.sees(viewer)
+        return {k[6:]: r["nr"] for k, r in sees.items() if k.startswith("eigen/")}
+
+    assert numbers(carla) == dict(zip(own, (1, 2, 3), strict=True))
+    assert sorted(numbers(dirk).values()) == [1, 2, 3]
+    evening.must(carla, acts.GeeltjeEdit(geeltje=own[1], tekst="Twee, beter"))
+    evening.state = dict(sorted(evening.state.items(), reverse=True))
+    assert numbers(carla) == dict(zip(own, (1, 2, 3), strict=True))
+    evening.must(carla, acts.GeeltjeRetract(geeltje=own[0]))
+    assert numbers(carla) == {own[1]: 1, own[2]: 2}
+    assert numbers(SCHERM) == numbers(BRAM) == {}
+
+
 def test_bij_6_a_removed_geeltje_leaves_a_trace_without_words() -> None:
     evening = Evening.started(fase="groeperen")
     carla, dirk = evening.joins(), evening.joins()

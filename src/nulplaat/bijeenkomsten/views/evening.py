@@ -56,7 +56,8 @@ def _fase(visited: Visit) -> str:
 def _page(visited: Visit, form: GeeltjeForm | None = None) -> dict[str, Any]:
     """Collect what the page shows without JavaScript."""
     fase = FASEN[_fase(visited)]
-    own = sorted(key[6:] for key in visited.sees if key.startswith("eigen/"))
+    own = {k[6:]: r["nr"] for k, r in visited.sees.items() if k.startswith("eigen/")}
+    newest_first = sorted(own, key=lambda geeltje: -own[geeltje])
     return {
         "evening": visited.sees["bijeenkomst"],
         "fase": named(fase),
@@ -64,7 +65,7 @@ def _page(visited: Visit, form: GeeltjeForm | None = None) -> dict[str, Any]:
         "help": getattr(fase, f"uitleg_{lang()}"),
         "me": visited.sees["mij"],
         "count": visited.sees["telling"],
-        "own": [visited.sees[f"geeltje/{geeltje}"] for geeltje in own],
+        "own": [visited.sees[f"geeltje/{geeltje}"] for geeltje in newest_first],
         "room": visited.room,
         "here": reverse("evening", args=[visited.room]),
         "rol": visited.rol,
