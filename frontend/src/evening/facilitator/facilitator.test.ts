@@ -117,9 +117,11 @@ test("a geeltje stays ticked while Bram looks for another", () => {
     "plek/a": { thema: "t" },
   });
   const form: KnopForm = { ...FORM, picked: new Set(["a"]), zoek: "wachten" };
-  const place = document.createElement("form");
+  const place = document.createElement("div");
   render(sourcePicker(bram, form), place);
-  expect(new FormData(place).getAll("geeltje")).toEqual(["a"]);
+  expect(place.querySelector<HTMLInputElement>("label[hidden] input")?.checked).toBe(
+    true,
+  );
   const seen = [...place.querySelectorAll<HTMLElement>(".check")].filter(
     (label) => !label.hidden,
   );
@@ -129,6 +131,30 @@ test("a geeltje stays ticked while Bram looks for another", () => {
     "Contact",
     "Niet in een thema",
   ]);
+});
+
+test("bij_15 a pile is one line in the knop sheet, with its count and all its words", () => {
+  const { desk: bram } = desk({
+    "geeltje/a": { tekst: "Vaker bellen" },
+    "geeltje/b": { tekst: "vaker bellen!" },
+    "geeltje/c": { tekst: "Wachten" },
+    "stapel/s": { soort: "groep", leden: ["a", "b"], oordeel: "samen" },
+  });
+  const form: KnopForm = { ...FORM, picked: new Set(["b"]) };
+  const place = document.createElement("div");
+  document.body.replaceChildren(place);
+  render(sourcePicker(bram, form), place);
+  const lines = [...place.querySelectorAll(".check")];
+  expect(lines.map((line) => line.textContent)).toEqual([
+    "Vaker bellen × 2ook: “vaker bellen!”",
+    "Wachten",
+  ]);
+  const box = lines[0]?.querySelector("input") as HTMLInputElement;
+  expect(box.indeterminate).toBe(true);
+  box.click();
+  expect([...form.picked].sort()).toEqual(["a", "b"]);
+  box.click();
+  expect(form.picked.size).toBe(0);
 });
 
 test("a geeltje that lies there already is not put there again", async () => {
@@ -179,10 +205,12 @@ test("a proposed knop is found by any of its bronnen", () => {
 });
 
 test("changing a knop adds sources before it takes others away (BIJ-22)", () => {
-  const form: KnopForm = { ...FORM, geeltjes: new Set(["old"]) };
-  const data = new FormData();
-  data.set("geeltje", "new");
-  const acts = knopActs(form, data);
+  const form: KnopForm = {
+    ...FORM,
+    geeltjes: new Set(["old"]),
+    picked: new Set(["new"]),
+  };
+  const acts = knopActs(form, new FormData());
   expect(acts[0]).toEqual({ kind: "knop.source", knop: "k", geeltje: "new" });
   expect(acts.at(-1)).toMatchObject({ geeltje: "old", weg: true });
 });

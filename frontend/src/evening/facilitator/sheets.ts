@@ -235,14 +235,14 @@ export function knopActs(form: KnopForm, data: FormData): ActBody[] {
   const [tekst, kring, aard] = ["tekst", "kring", "aard"].map((name) =>
     read(data, name),
   );
-  const geeltjes = data.getAll("geeltje").map(String);
+  const geeltjes = [...form.picked];
   if (form.knop === null) {
     const { tafel } = form;
     return [{ kind: "knop.make", knop: newId(), kring, aard, tekst, geeltjes, tafel }];
   }
   const { knop } = form;
   const added = geeltjes.filter((id) => !form.geeltjes.has(id));
-  const gone = [...form.geeltjes].filter((id) => !geeltjes.includes(id));
+  const gone = [...form.geeltjes].filter((id) => !form.picked.has(id));
   return [
     ...added.map((geeltje) => ({ kind: "knop.source", knop, geeltje })),
     { kind: "knop.edit", knop, tekst, kring, aard },
@@ -262,10 +262,11 @@ function knopSheet(desk: Desk, form: KnopForm): TemplateResult {
       ${sourcePicker(desk, form)}`,
     acts: (data) => {
       // A geeltje that was removed meanwhile left its knoppen by itself.
-      const there = geeltjesOf(desk.records)
-        .map(({ id }) => id)
-        .filter((id) => form.geeltjes.has(id));
-      return knopActs({ ...form, geeltjes: new Set(there) }, data);
+      const there = new Set(geeltjesOf(desk.records).map(({ id }) => id));
+      const left = (ids: ReadonlySet<string>): Set<string> =>
+        new Set([...ids].filter((id) => there.has(id)));
+      const [geeltjes, picked] = [left(form.geeltjes), left(form.picked)];
+      return knopActs({ ...form, geeltjes, picked }, data);
     },
   });
 }

@@ -3,10 +3,11 @@
 
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { pileBox, pileWords } from "../../shared/components/pieces";
 import { forgiving } from "../../shared/forgiving";
 import { t } from "../../shared/i18n";
 import type { Geeltje } from "../../shared/model";
-import { looseOf, themasOf } from "../../shared/selectors";
+import { looseOf, piledOf, themasOf } from "../../shared/selectors";
 import type { Desk, KnopForm } from "./context";
 import { messages } from "./messages";
 
@@ -40,9 +41,9 @@ export function sourcePicker(desk: Desk, form: KnopForm): TemplateResult {
         html`<div role="group" aria-label=${titel} ?hidden=${!geeltjes.some(fits)}>
           <p class="fc-sources-thema" ?hidden=${!named}><strong>${titel}</strong></p>
           ${repeat(
-            ownFirst(geeltjes, form.tafel),
-            ({ id }) => id,
-            (geeltje) => source(form, geeltje, !fits(geeltje)),
+            piledOf(desk.records, ownFirst(geeltjes, form.tafel)),
+            ({ geeltje }) => geeltje.id,
+            ({ lying }) => source(desk, form, lying, !lying.some(fits)),
           )}</div>`,
     )}</fieldset>`;
 }
@@ -61,13 +62,11 @@ function ownFirst(geeltjes: readonly Geeltje[], tafel: number): Geeltje[] {
 }
 
 /** What is not looked for stays in the form: a tick is not lost by looking. */
-function source(form: KnopForm, { id, tekst }: Geeltje, away: boolean): TemplateResult {
-  const tick = (event: Event): void => {
-    if ((event.target as HTMLInputElement).checked) {
-      form.picked.add(id);
-    } else {
-      form.picked.delete(id);
-    }
-  };
-  return html`<label class="check" ?hidden=${away}><input type="checkbox" name="geeltje" value=${id} ?checked=${form.picked.has(id)} @change=${tick}><span>${tekst}</span></label>`;
+function source(
+  desk: Desk,
+  form: KnopForm,
+  lying: readonly Geeltje[],
+  away: boolean,
+): TemplateResult {
+  return html`<label class="check" ?hidden=${away}>${pileBox(lying, form.picked, () => desk.redraw())}${pileWords(lying)}</label>`;
 }

@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
+import { pileWords } from "../../shared/components/pieces";
 import { forgiving } from "../../shared/forgiving";
 import { fold, sentenceList, t } from "../../shared/i18n";
 import { nameOf } from "../../shared/kader";
@@ -130,7 +131,7 @@ function proposal(phone: Phone, voorstel: Voorstel): TemplateResult {
   const answer = (kind: string) => () =>
     phone.act(voorstel.id, { kind, voorstel: voorstel.id });
   return html`<section class="ph-outline">
-    <ul>${piledOf(phone.records, members).map(({ geeltje, lying }) => html`<li class="ph-outline-item">${geeltje.tekst}${times(lying)}</li>`)}</ul>
+    <ul>${piledOf(phone.records, members).map(({ lying }) => html`<li class="ph-outline-item">${pileWords(lying)}</li>`)}</ul>
     ${
       voorstel.termen.length > 0
         ? html`<p class="ph-soft">${t(messages.reason, members.length, sentenceList(voorstel.termen.map((term) => `‘${term}’`)))}</p>`
@@ -179,13 +180,6 @@ function themaCard(
   </section>`;
 }
 
-/** How many lie here, when it is a pile. */
-function times(lying: readonly Geeltje[]): TemplateResult | typeof nothing {
-  return lying.length > 1
-    ? html` <span class="ph-soft">× ${lying.length}</span>`
-    : nothing;
-}
-
 function noteButtons(phone: Phone, geeltjes: readonly Geeltje[]): TemplateResult {
   return html`<ul class="ph-notes">${repeat(
     piledOf(phone.records, geeltjes),
@@ -194,7 +188,7 @@ function noteButtons(phone: Phone, geeltjes: readonly Geeltje[]): TemplateResult
       geeltje,
       lying,
     }) => html`<li><button type="button" class="ph-note ph-note-button" aria-haspopup="dialog"
-      @click=${() => phone.openSheet({ kind: "place", geeltje: geeltje.id })}>${geeltje.tekst}${times(lying)}</button></li>`,
+      @click=${() => phone.openSheet({ kind: "place", geeltje: geeltje.id })}>${pileWords(lying)}</button></li>`,
   )}</ul>`;
 }
 

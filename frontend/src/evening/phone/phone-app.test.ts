@@ -236,6 +236,24 @@ test("an open knop form keeps what Carla typed when others change the plaat", as
   });
 });
 
+test("bij_15 a pile is one line in the knop form, and is chosen as one", async () => {
+  await put({
+    ...fase("tafels"),
+    "geeltje/g": { tekst: "Eén gezicht", tafel: 1, perspectief: null },
+    "geeltje/h": { tekst: "eén gezicht.", tafel: 2, perspectief: null },
+    "geeltje/i": { tekst: "Eén gezicht", tafel: 2, perspectief: null },
+    "stapel/s": { soort: "groep", leden: ["g", "h", "i"], oordeel: "samen" },
+  });
+  await press("Nieuwe knop");
+  const lines = [...phone.querySelectorAll(".ph-checks li")];
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.textContent).toContain("Eén gezicht × 3");
+  expect(lines[0]?.textContent).toContain("ook: “eén gezicht.”");
+  find<HTMLInputElement>(".ph-checks input").click();
+  await phone.updateComplete;
+  expect(find(".ph-pick summary").textContent).toBe("Kies geeltjes (3 gekozen)");
+});
+
 test("a refused knop keeps its form open with the words in it", async () => {
   await put(fase("tafels"));
   await press("Nieuwe knop");

@@ -6,6 +6,7 @@ import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { ActBody } from "../../live/room";
 import { knob } from "../../shared/components/knob";
+import { pileBox, pileWords } from "../../shared/components/pieces";
 import { sign } from "../../shared/components/sign";
 import { fold, t } from "../../shared/i18n";
 import type { KringInfo } from "../../shared/kader";
@@ -15,6 +16,7 @@ import {
   bronnenOf,
   geeltjesOf,
   mijOf,
+  piledOf,
   tafelKnoppenOf,
   themasOf,
 } from "../../shared/selectors";
@@ -156,12 +158,6 @@ function sourcePicker(phone: Phone, form: KnopForm): TemplateResult {
   const geeltjes = geeltjesOf(phone.records).filter((g) =>
     fold(g.tekst).includes(wanted),
   );
-  const toggle = (id: string): void => {
-    if (!form.geeltjes.delete(id)) {
-      form.geeltjes.add(id);
-    }
-    phone.redraw();
-  };
   return html`<details class="ph-pick">
     <summary>${t(messages.sources, form.geeltjes.size)}</summary>
     ${
@@ -180,12 +176,10 @@ function sourcePicker(phone: Phone, form: KnopForm): TemplateResult {
         phone.redraw();
       }}>
     <ul class="ph-checks">${repeat(
-      geeltjes,
-      (g) => g.id,
-      (
-        g,
-      ) => html`<li><label class="ph-radio"><input type="checkbox" .checked=${live(form.geeltjes.has(g.id))}
-        @change=${() => toggle(g.id)}> ${g.tekst}</label></li>`,
+      piledOf(phone.records, geeltjes),
+      ({ geeltje }) => geeltje.id,
+      ({ lying }) =>
+        html`<li><label class="ph-radio">${pileBox(lying, form.geeltjes, () => phone.redraw())} ${pileWords(lying)}</label></li>`,
     )}</ul>
   </details>`;
 }

@@ -15,6 +15,10 @@ export const messages = {
   opposite: { nl: "Mogelijk tegenovergesteld", en: "Maybe the opposite" },
   oppositeSign: { nl: "tegenover", en: "against" },
   related: { nl: "Verwant", en: "Related" },
+  also: {
+    nl: (words: string) => `ook: “${words}”`,
+    en: (words: string) => `also: “${words}”`,
+  },
   left: {
     nl: (n: number) => (n === 1 ? "nog 1 minuut" : `nog ${n} minuten`),
     en: (n: number) => (n === 1 ? "1 minute left" : `${n} minutes left`),

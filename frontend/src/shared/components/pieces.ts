@@ -2,6 +2,7 @@
 /** Small pieces that several screens draw: the name of a kring, a geeltje. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import { t } from "../i18n";
 import { type Kader, nameOf } from "../kader";
 import type { Geeltje } from "../model";
@@ -27,6 +28,34 @@ export function geeltjeCard(kader: Kader, geeltje: Geeltje): TemplateResult {
   const origin = originOf(kader, geeltje);
   return html`<div class="geeltje card"><p class="geeltje-words">${geeltje.tekst}</p>
     ${origin ? html`<p class="soft origin">${origin}</p>` : nothing}</div>`;
+}
+
+/** A pile on one line: its words, how many lie there, and each other way of writing. */
+export function pileWords(lying: readonly Geeltje[]): TemplateResult {
+  const [first, ...others] = new Set(lying.map(({ tekst }) => tekst));
+  return html`<span class="pile-words">${first}${lying.length > 1 ? html` <span class="soft pile-count">× ${lying.length}</span>` : nothing}${others.map((words) => html`<span class="soft pile-other">${t(messages.also, words)}</span>`)}</span>`;
+}
+
+/** A pile that is chosen as one; when only some of it was chosen, neither on nor off. */
+export function pileBox(
+  lying: readonly Geeltje[],
+  picked: Set<string>,
+  changed: () => void,
+): TemplateResult {
+  const chosen = lying.filter(({ id }) => picked.has(id)).length;
+  const tick = (event: Event): void => {
+    const { checked } = event.target as HTMLInputElement;
+    for (const { id } of lying) {
+      if (checked) {
+        picked.add(id);
+      } else {
+        picked.delete(id);
+      }
+    }
+    changed();
+  };
+  return html`<input type="checkbox" .checked=${live(chosen === lying.length)}
+    .indeterminate=${live(chosen > 0 && chosen < lying.length)} @change=${tick}>`;
 }
 
 /** Who else is sent what people write; nothing when nobody is. */
