@@ -5,6 +5,24 @@ import { fold } from "./i18n";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
+/** A part of a compound is looked for with a slip from so many letters on. */
+const LONG_ENOUGH = 6;
+
+/** What is written otherwise but sounds alike: gezigt is gezicht, wachtleist wachtlijst. */
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/ch/gu, "g"],
+  [/ij|ei/gu, "y"],
+  [/au/gu, "ou"],
+  [/ph/gu, "f"],
+  [/dt\b/gu, "t"],
+  [/c/gu, "k"],
+  [/(.)\1+/gu, "$1"],
+];
+
+function sound(folded: string): string {
+  return SOUNDS.reduce((text, [from, to]) => text.replace(from, to), folded);
+}
+
 /** How many slips a word of this length may have. */
 function slips(length: number): number {
   return length < 4 ? 0 : length < 7 ? 1 : 2;
@@ -32,17 +50,30 @@ function nextRow(
   return next;
 }
 
-/** Whether a word begins like what was typed, with at most `most` slips. */
-function begins(word: string, typed: string, most: number): boolean {
+/** Whether a word begins like what was typed, or holds it inside, with so many slips. */
+function holds(word: string, typed: string, most: number, inside = false): boolean {
   if (word.length + most < typed.length) {
     return false;
   }
   let before: number[] = [];
-  let row = Array.from({ length: word.length + 1 }, (_, at) => at);
+  let row = Array.from({ length: word.length + 1 }, (_, at) => (inside ? 0 : at));
   for (let i = 1; i <= typed.length && Math.min(...row) <= most; i += 1) {
     [before, row] = [row, nextRow(word, typed, i, row, before)];
   }
   return Math.min(...row) <= most;
+}
+
+/** Whether a text has one typed word, as it is or with a slip; `typed` is folded. */
+function has(held: string, words: readonly string[], typed: string): boolean {
+  const most = slips(typed.length);
+  return (
+    held.includes(typed) ||
+    (most > 0 &&
+      (sound(held).includes(sound(typed)) ||
+        words.some((word) => holds(word, typed, most)) ||
+        (typed.length >= LONG_ENOUGH &&
+          words.some((word) => holds(word, typed, 1, true)))))
+  );
 }
 
 /** Make what somebody typed ready; the answer says whether a text has all its words. */
@@ -53,14 +84,7 @@ export function forgiving(asked: string): (text: string) => boolean {
   }
   return (text) => {
     const held = fold(text);
-    let words: readonly string[] | null = null;
-    return wanted.every((typed) => {
-      if (held.includes(typed)) {
-        return true;
-      }
-      const most = slips(typed.length);
-      words ??= held.match(WORD) ?? [];
-      return most > 0 && words.some((word) => begins(word, typed, most));
-    });
+    const words = held.match(WORD) ?? [];
+    return wanted.every((typed) => has(held, words, typed));
   };
 }

@@ -3,7 +3,7 @@
 
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { pileBox, pileWords } from "../../shared/components/pieces";
+import { foundNote, pileBox, pileWords } from "../../shared/components/pieces";
 import { forgiving } from "../../shared/forgiving";
 import { t } from "../../shared/i18n";
 import type { Geeltje } from "../../shared/model";
@@ -33,7 +33,8 @@ export function sourcePicker(desk: Desk, form: KnopForm): TemplateResult {
   const groups = groupsOf(desk);
   const named = groups.length > 1;
   return html`<div class="field"><label for="sheet-zoek">${t(messages.find)}</label>
-      <input id="sheet-zoek" type="search" .value=${form.zoek} @input=${typed} @keydown=${kept}></div>
+      <input id="sheet-zoek" type="search" .value=${form.zoek} @input=${typed} @keydown=${kept}>
+      ${foundNote(form.zoek, groups.filter(({ geeltjes }) => geeltjes.some(fits)).length)}</div>
     <fieldset class="fc-sources"><legend>${t(messages.sources)}</legend>${repeat(
       groups,
       ({ id }) => id,

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
-import { pileWords } from "../../shared/components/pieces";
+import { foundNote, pileWords } from "../../shared/components/pieces";
 import { forgiving } from "../../shared/forgiving";
 import { fold, sentenceList, t } from "../../shared/i18n";
 import { nameOf } from "../../shared/kader";
@@ -54,7 +54,8 @@ export function groupView(phone: Phone): TemplateResult {
         phone.redraw();
       }}>
     ${whoField(phone)}
-    ${wanted ? html`<p class="ph-soft ph-small" role="status">${t(messages.found, count)}</p>` : proposals(phone)}
+    ${foundNote(phone.ui.filter, themas.length + count, wanted ? t(messages.found, count) : "")}
+    ${wanted ? nothing : proposals(phone)}
     ${
       themas.length > 0
         ? html`<h2>${t(messages.themas)}</h2>

@@ -254,6 +254,25 @@ test("bij_15 a pile is one line in the knop form, and is chosen as one", async (
   expect(find(".ph-pick summary").textContent).toBe("Kies geeltjes (3 gekozen)");
 });
 
+test("what is looked for is found with a typing error, or it says that nothing is", async () => {
+  await put(fase("tafels"));
+  await press("Nieuwe knop");
+  const status = find(".ph-pick [role=status]");
+  expect(status.textContent).toBe("");
+  await type("#ph-pick-filter", "gezigt");
+  expect(phone.querySelectorAll(".ph-checks li")).toHaveLength(1);
+  await type("#ph-pick-filter", " fiets ");
+  expect(phone.querySelectorAll(".ph-checks li")).toHaveLength(0);
+  expect(find(".ph-pick [role=status]")).toBe(status);
+  expect(status.textContent).toBe("Niets gevonden voor “fiets”.");
+  await press("Sluit");
+  await put(fase("groeperen"));
+  await type("#ph-filter", "gezcht");
+  expect(find(".ph-main [role=status]").textContent).toBe("1 geeltje gevonden");
+  await type("#ph-filter", "fiets");
+  expect(find(".ph-main [role=status]").textContent).toContain("Niets gevonden");
+});
+
 test("a refused knop keeps its form open with the words in it", async () => {
   await put(fase("tafels"));
   await press("Nieuwe knop");

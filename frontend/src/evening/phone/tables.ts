@@ -6,9 +6,10 @@ import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { ActBody } from "../../live/room";
 import { knob } from "../../shared/components/knob";
-import { pileBox, pileWords } from "../../shared/components/pieces";
+import { foundNote, pileBox, pileWords } from "../../shared/components/pieces";
 import { sign } from "../../shared/components/sign";
-import { fold, t } from "../../shared/i18n";
+import { forgiving } from "../../shared/forgiving";
+import { t } from "../../shared/i18n";
 import type { KringInfo } from "../../shared/kader";
 import type { Bron } from "../../shared/model";
 import { newId } from "../../shared/new-id";
@@ -154,10 +155,8 @@ function choose(
 }
 
 function sourcePicker(phone: Phone, form: KnopForm): TemplateResult {
-  const wanted = fold(phone.ui.pickFilter);
-  const geeltjes = geeltjesOf(phone.records).filter((g) =>
-    fold(g.tekst).includes(wanted),
-  );
+  const found = forgiving(phone.ui.pickFilter);
+  const geeltjes = geeltjesOf(phone.records).filter((g) => found(g.tekst));
   return html`<details class="ph-pick">
     <summary>${t(messages.sources, form.geeltjes.size)}</summary>
     ${
@@ -175,6 +174,7 @@ function sourcePicker(phone: Phone, form: KnopForm): TemplateResult {
         phone.ui.pickFilter = (event.target as HTMLInputElement).value;
         phone.redraw();
       }}>
+    ${foundNote(phone.ui.pickFilter, geeltjes.length)}
     <ul class="ph-checks">${repeat(
       piledOf(phone.records, geeltjes),
       ({ geeltje }) => geeltje.id,

@@ -19,6 +19,10 @@ export const messages = {
     nl: (words: string) => `ook: “${words}”`,
     en: (words: string) => `also: “${words}”`,
   },
+  nothingFound: {
+    nl: (asked: string) => `Niets gevonden voor “${asked}”.`,
+    en: (asked: string) => `Nothing found for “${asked}”.`,
+  },
   left: {
     nl: (n: number) => (n === 1 ? "nog 1 minuut" : `nog ${n} minuten`),
     en: (n: number) => (n === 1 ? "1 minute left" : `${n} minutes left`),

@@ -58,6 +58,13 @@ export function pileBox(
     .indeterminate=${live(chosen > 0 && chosen < lying.length)} @change=${tick}>`;
 }
 
+/** What a search found, read out as well: always there, so that a reader hears it. */
+export function foundNote(asked: string, n: number, found = ""): TemplateResult {
+  const words = asked.trim();
+  const said = words === "" || n > 0 ? found : t(messages.nothingFound, words);
+  return html`<p class="soft found" role="status">${said}</p>`;
+}
+
 /** Who else is sent what people write; nothing when nobody is. */
 export function readerNotice(kader: Kader): TemplateResult | typeof nothing {
   return kader.reader
