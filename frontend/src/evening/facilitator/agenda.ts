@@ -8,6 +8,7 @@ import type { Fase, FaseId } from "../../shared/model";
 import { bijeenkomstOf, faseOf, mijOf } from "../../shared/selectors";
 import "../../shared/components/timer";
 import type { Desk } from "./context";
+import { finder } from "./finding";
 import { messages } from "./messages";
 import { UNDOABLE } from "./undoable";
 
@@ -79,7 +80,7 @@ export function header(desk: Desk): TemplateResult {
       ${next ? html`<button type="button" class="button button-main" @click=${() => pick(desk, fase, next)}>${t(messages.toFase, nameOf(desk.kader.fasen, next))}</button>` : nothing}
     </div>
   </header>
-  ${undoable ? html`<p class="fc-undo"><button type="button" class="button--quiet" @click=${() => undo(desk)}><span aria-hidden="true">↶</span> ${undoLabel(undoable)}</button></p>` : nothing}</div>`;
+  <div class="fc-at-hand">${finder(desk)}${undoable ? html`<p class="fc-undo"><button type="button" class="button--quiet" @click=${() => undo(desk)}><span aria-hidden="true">↶</span> ${undoLabel(undoable)}</button></p>` : nothing}</div></div>`;
 }
 
 /** Undo one's own last act of grouping, making or merging. */

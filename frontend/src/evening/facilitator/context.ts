@@ -56,6 +56,8 @@ export interface Ui {
   readonly unticked: Set<string>;
   /** Proposals that are most likely right, but that were not to be taken over. */
   readonly unpicked: Set<string>;
+  /** Bands of which all proposals are read, as `soort:band`. */
+  readonly unfolded: Set<string>;
   /** Only what this perspectief says is shown; empty shows all. */
   perspectief: string;
   merge: MergeList;

@@ -46,6 +46,7 @@ export class FacilitatorApp extends LitElement implements Desk {
     chosen: new Set(),
     unticked: new Set(),
     unpicked: new Set(),
+    unfolded: new Set(),
     perspectief: "",
     merge: "open",
     recognised: "all",
@@ -110,6 +111,7 @@ export class FacilitatorApp extends LitElement implements Desk {
       void this.updateComplete.then(() => this.#showFase());
       this.ui.chosen.clear();
       this.ui.filter = "";
+      this.ui.unfolded.clear();
       this.ui.perspectief = "";
     }
     this.#forgetGone();

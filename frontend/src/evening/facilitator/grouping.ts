@@ -4,11 +4,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { originOf } from "../../shared/components/pieces";
-import { forgiving } from "../../shared/forgiving";
 import { t } from "../../shared/i18n";
 import type { Geeltje, Thema } from "../../shared/model";
 import {
-  geeltjesOf,
   isOf,
   looseOf,
   type Piled,
@@ -19,6 +17,7 @@ import {
 import { undo } from "./agenda";
 import type { Desk } from "./context";
 import { Dragging } from "./drag";
+import { sought } from "./finding";
 import { messages } from "./messages";
 import { groupProposals } from "./proposals/groups";
 import { messages as proposing } from "./proposals/messages";
@@ -122,8 +121,8 @@ function card(desk: Desk, { geeltje, stapel, lying }: Piled): TemplateResult {
 }
 
 /** What is looked for: by words, and by whose words they are. What is chosen stays. */
-function sought(desk: Desk): (geeltje: Geeltje) => boolean {
-  const fits = forgiving(desk.ui.filter);
+function looked(desk: Desk): (geeltje: Geeltje) => boolean {
+  const fits = sought(desk);
   const who = lookedAt(desk);
   return (geeltje) =>
     desk.ui.chosen.has(geeltje.id) || (isOf(who, geeltje) && fits(geeltje.tekst));
@@ -131,7 +130,7 @@ function sought(desk: Desk): (geeltje: Geeltje) => boolean {
 
 function cards(desk: Desk, geeltjes: readonly Geeltje[]): TemplateResult {
   return html`<ul class="fc-geeltjes">${repeat(
-    piledOf(desk.records, geeltjes.filter(sought(desk))),
+    piledOf(desk.records, geeltjes.filter(looked(desk))),
     ({ geeltje }) => geeltje.id,
     (piled) => card(desk, piled),
   )}</ul>`;
@@ -177,27 +176,12 @@ function draggingOf(desk: Desk): Dragging {
   return found;
 }
 
-/** The field that looks through all geeltjes, with or without accents. */
-function filterField(desk: Desk): TemplateResult {
-  const all = geeltjesOf(desk.records);
-  const wanted = desk.ui.filter.trim() !== "" || lookedAt(desk) !== "";
-  const n = all.filter(sought(desk)).length;
-  const typed = (event: Event): void => {
-    desk.ui.filter = (event.target as HTMLInputElement).value;
-    desk.redraw();
-  };
-  return html`<div class="field fc-filter"><label for="fc-filter">${t(messages.find)}</label>
-    <input id="fc-filter" type="search" .value=${desk.ui.filter} @input=${typed}>
-    ${wanted ? html`<p class="soft" role="status">${t(messages.found, n, all.length)}</p>` : nothing}</div>`;
-}
-
 export function groupingView(desk: Desk): TemplateResult {
   const loose = looseOf(desk.records);
   const themas = themasOf(desk.records);
-  return html`<div class="fc-grouptop">${filterField(desk)}
-      <div><p class="soft">${t(messages.dragHelp)}</p>
-      <details><summary>${t(messages.keysTitle)}</summary><p>${t(messages.keysHelp)}</p><p>${t(messages.proposals)}. ${t(proposing.keys)}</p></details></div></div>
-    ${groupProposals(desk)}
+  return html`${groupProposals(desk)}
+    <div class="fc-grouptop"><p class="soft">${t(messages.dragHelp)}</p>
+      <details><summary>${t(messages.keysTitle)}</summary><p>${t(messages.keysHelp)}</p><p>${t(messages.proposals)}. ${t(proposing.keys)}</p></details></div>
     ${perspectiefChips(desk)}
     <div class="fc-board${themas.length === 0 ? " fc-board-fresh" : ""}" @keydown=${(event: KeyboardEvent) => pressed(desk, event)} @pointerdown=${draggingOf(desk).down}>
       <section data-drop=""><h2>${t(messages.loose)} <span class="soft">${loose.length}</span></h2>

@@ -5,7 +5,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { knob } from "../../shared/components/knob";
 import { geeltjeCard, kringName } from "../../shared/components/pieces";
-import { forgiving } from "../../shared/forgiving";
 import { t } from "../../shared/i18n";
 import type { Bron, Knop } from "../../shared/model";
 import {
@@ -16,6 +15,7 @@ import {
   tafelsOf,
 } from "../../shared/selectors";
 import type { Desk } from "./context";
+import { sought } from "./finding";
 import { choose, chooseNone } from "./grouping";
 import { messages } from "./messages";
 import { lookedAt, perspectiefChips } from "./proposals/perspectief";
@@ -72,9 +72,15 @@ function given(desk: Desk, knop: Knop): { tekst: string; kring: string; aard: st
   return { tekst: read("tekst"), kring: read("kring"), aard: read("aard") };
 }
 
+/** Whether a knop, or one that was joined in it, has the words that are looked for. */
+export function soughtIn(desk: Desk, knop: Knop): boolean {
+  return [knop.titel, ...knop.bronnen.map(({ tekst }) => tekst)].some(sought(desk));
+}
+
 export function joinedView(desk: Desk): TemplateResult {
-  const joined = knoppenOf(desk.records).filter((knop) => knop.bronnen.length > 1);
-  return joined.length === 0
+  const all = knoppenOf(desk.records).filter((knop) => knop.bronnen.length > 1);
+  const joined = all.filter((knop) => soughtIn(desk, knop));
+  return all.length === 0
     ? html`<p class="soft">${t(messages.noJoined)}</p>`
     : html`<ul class="fc-list">${repeat(
         joined,
@@ -106,7 +112,7 @@ function joinedMark(
 /** All knoppen by tafel, side by side, to choose those that say the same. */
 export function handView(desk: Desk): TemplateResult {
   const chosen = desk.ui.chosen.size;
-  const found = forgiving(desk.ui.filter);
+  const found = sought(desk);
   const who = lookedAt(desk);
   const fits = (bron: Bron): boolean =>
     desk.ui.chosen.has(bron.id) ||
@@ -117,13 +123,7 @@ export function handView(desk: Desk): TemplateResult {
       knop.bronnen.map((bron) => [bron.id, knop] as const),
     ),
   );
-  const typed = (event: Event): void => {
-    desk.ui.filter = (event.target as HTMLInputElement).value;
-    desk.redraw();
-  };
-  return html`<div class="field fc-filter"><label for="fc-filter">${t(messages.findKnop)}</label>
-      <input id="fc-filter" type="search" .value=${desk.ui.filter} @input=${typed}></div>
-    ${perspectiefChips(desk)}
+  return html`${perspectiefChips(desk)}
     <p class="soft">${t(messages.chooseTwo)}</p>
     <div class="fc-columns">${tafelsOf(desk.records).map(
       ({ nr }) =>

@@ -16,6 +16,7 @@ import {
   voorstellenOf,
 } from "../../shared/selectors";
 import type { Desk, MergeList } from "./context";
+import { sought } from "./finding";
 import { handView, joinedView } from "./joining";
 import { messages } from "./messages";
 import { bands, reasonLine } from "./proposals/bands";
@@ -35,10 +36,11 @@ function tafelsText(knop: Knop): string {
   return knop.tafels.map((nr) => t(messages.tafel, nr)).join(", ");
 }
 
-/** The first geeltjes of a knop, word for word. */
+/** The first geeltjes of a knop, word for word; its title is read already. */
 function firstWords(knop: Knop): TemplateResult {
-  const rest = knop.geeltjes.length - FIRST;
-  return html`<ul class="fc-first soft">${knop.geeltjes
+  const others = knop.geeltjes.filter(({ tekst }) => tekst !== knop.titel);
+  const rest = others.length - FIRST;
+  return html`<ul class="fc-first soft">${others
     .slice(0, FIRST)
     .map((geeltje) => html`<li>“${geeltje.tekst}”</li>`)}
     ${rest > 0 ? html`<li>${t(messages.more, rest)}</li>` : nothing}</ul>`;
@@ -87,9 +89,9 @@ function proposal(
     },
   )}</ul>
     <div class="fc-verdict">${reasonLine(desk, voorstel)}
-      ${showButton(desk, { voorstel: voorstel.id })}
+      <div class="fc-verdict-acts">${showButton(desk, { voorstel: voorstel.id })}
       <button type="button" class="button" @click=${() => void apart(desk, voorstel)}>${t(messages.keepApart)}</button>
-      <button type="button" class=${strong ? "button" : "button button-main"} ?disabled=${few} @click=${() => void join(desk, voorstel)}>${t(messages.joinThem)}</button></div></li>`;
+      <button type="button" class=${strong ? "button" : "button button-main"} ?disabled=${few} @click=${() => void join(desk, voorstel)}>${t(messages.joinThem)}</button></div></div></li>`;
 }
 
 /** Ask anew, within kring only or not. */
@@ -120,6 +122,7 @@ function openView(desk: Desk): TemplateResult {
 function apartView(desk: Desk): TemplateResult {
   const bronnen = new Map(bronnenOf(desk.records).map((bron) => [bron.id, bron]));
   const apart = schakelsOf(desk.records).filter(({ oordeel }) => oordeel === "apart");
+  const fits = sought(desk);
   if (apart.length === 0) {
     return html`<p class="soft">${t(messages.noApart)}</p>`;
   }
@@ -130,6 +133,9 @@ function apartView(desk: Desk): TemplateResult {
       const pair = [bronnen.get(a), bronnen.get(b)].filter(
         (bron) => bron !== undefined,
       );
+      if (!pair.some(({ tekst }) => fits(tekst))) {
+        return nothing;
+      }
       return html`<li class="card fc-proposal"><ul class="fc-halves">${pair.map(
         (bron) =>
           html`<li class="fc-half"><span class="fc-origin kring-${bron.kring}">${t(messages.tafel, bron.tafel ?? 0)} · ${kringName(desk.kader, bron.kring)}</span><span class="fc-side-title">${bron.tekst}</span></li>`,
@@ -167,7 +173,6 @@ export function mergingView(desk: Desk): TemplateResult {
   const see = (list: MergeList): void => {
     desk.ui.merge = list;
     desk.ui.chosen.clear();
-    desk.ui.filter = "";
     desk.redraw();
   };
   return html`<div class="fc-chips" role="group" aria-label=${t(messages.shown)}>${(

@@ -10,6 +10,7 @@ import { nameOf } from "../../shared/kader";
 import type { Bron } from "../../shared/model";
 import { tafelKnoppenOf, tafelsOf } from "../../shared/selectors";
 import type { Desk } from "./context";
+import { sought } from "./finding";
 import { messages } from "./messages";
 import { unusedView } from "./unused";
 
@@ -59,12 +60,13 @@ export function bronFacts(
 }
 
 export function tablesView(desk: Desk): TemplateResult {
+  const fits = sought(desk);
   return html`${unusedView(desk)}<div class="fc-columns">${tafelsOf(desk.records).map(
     ({ nr }) => {
       const knoppen = tafelKnoppenOf(desk.records, nr);
       return html`<section class="fc-column"><h2>${t(messages.tafel, nr)} <span class="soft">${t(messages.knoppen, knoppen.length)}</span></h2>
       <ul class="fc-knoppen">${repeat(
-        knoppen,
+        knoppen.filter(({ tekst }) => fits(tekst)),
         (bron) => bron.id,
         (
           bron,

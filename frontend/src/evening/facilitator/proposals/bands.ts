@@ -9,12 +9,16 @@ import { t } from "../../../shared/i18n";
 import type { Voorstel } from "../../../shared/model";
 import { pairsOf, vergelijkingOf, voorstellenOf } from "../../../shared/selectors";
 import type { Desk } from "../context";
-import { keywordsOf, leave, pick, strongOf, takeAll } from "./choosing";
+import { sought } from "../finding";
+import { keywordsOf, leave, pick, pickedOf, takeAll } from "./choosing";
 import { pressedIn } from "./keys";
 import { messages } from "./messages";
 import { showButton } from "./on-screen";
 
 const USUAL = "lexical";
+
+/** How many of each band are read before more are asked for: the work stays near. */
+const FEW = 4;
 
 /** How one kind of proposal is drawn. */
 export interface Face {
@@ -27,13 +31,51 @@ export interface Face {
 }
 
 export function bands(desk: Desk, face: Face): TemplateResult {
-  const likely = voorstellenOf(desk.records, face.soort).filter(
-    ({ band }) => band === "likely",
-  );
+  const likely = listed(desk, face, "likely");
   return html`<div class="fc-bands" @keydown=${(event: KeyboardEvent) => pressedIn(desk, face.soort, event)}>
     ${measureNotice(desk, face)}${strongBand(desk, face)}
-    ${likely.length > 0 ? html`<section><h3>${t(messages.likely)}</h3>${cards(face, likely)}</section>` : nothing}
+    ${likely.shown.length > 0 ? html`<section><h3>${t(messages.likely)}</h3>${cards(face, likely.shown)}${likely.more}</section>` : nothing}
     ${oppositeBand(desk, face)}${relatedBand(desk, face)}</div>`;
+}
+
+/** What is read of one band: those with the words looked for, the first few at first. */
+function listed(
+  desk: Desk,
+  face: Face,
+  band: Voorstel["band"],
+): { readonly shown: Voorstel[]; readonly more: TemplateResult | typeof nothing } {
+  const fits = sought(desk);
+  const found = all(desk, face, band).filter(({ leden }) =>
+    leden.some((lid) => fits(face.words(lid) ?? "")),
+  );
+  const key = `${face.soort}:${band}`;
+  const shown = desk.ui.unfolded.has(key) ? found : found.slice(0, FEW);
+  const hidden = found.length - shown.length;
+  const unfold = (event: Event): void => {
+    desk.ui.unfolded.add(key);
+    desk.redraw();
+    // The press goes, so the keyboard goes on at the first that came.
+    const section = (event.target as Element).closest("section, details");
+    requestAnimationFrame(() =>
+      section
+        ?.querySelectorAll("[data-voorstel]")
+        [FEW]?.querySelector<HTMLElement>("input, button")
+        ?.focus(),
+    );
+  };
+  return {
+    shown,
+    more:
+      hidden > 0
+        ? html`<button type="button" class="button--quiet fc-unfold" @click=${unfold}>${t(messages.unfold, hidden)}<span class="visually-hidden">: ${t(BANDS[band])}</span></button>`
+        : nothing,
+  };
+}
+
+function all(desk: Desk, { soort }: Face, band: Voorstel["band"]): Voorstel[] {
+  return band === "tegen" || band === "verwant"
+    ? pairsOf(desk.records, soort, band)
+    : voorstellenOf(desk.records, soort).filter((found) => found.band === band);
 }
 
 function cards(face: Face, voorstellen: readonly Voorstel[]): TemplateResult {
@@ -45,12 +87,13 @@ function cards(face: Face, voorstellen: readonly Voorstel[]): TemplateResult {
 }
 
 function strongBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
-  const { strong, picked } = strongOf(desk, face.soort);
-  return strong.length === 0
+  const { shown, more } = listed(desk, face, "strong");
+  const picked = pickedOf(desk, shown);
+  return shown.length === 0
     ? nothing
     : html`<section class="fc-strong"><div class="fc-between"><div><h3>${t(BANDS.strong)}</h3><p class="soft">${t(messages.strongHelp)}</p></div>
-        <button type="button" class="button button-main" ?disabled=${picked.length === 0} @click=${() => void takeAll(desk, face.soort)}>${t(messages.takeAll, picked.length)}</button></div>
-      ${cards(face, strong)}</section>`;
+        <button type="button" class="button button-main" ?disabled=${picked.length === 0} @click=${() => void takeAll(desk, picked)}>${t(messages.takeAll, picked.length)}</button></div>
+      ${cards(face, shown)}${more}</section>`;
 }
 
 /** Why; when it is most likely right, a box that takes it along with all ticked. */
@@ -67,7 +110,7 @@ function pairWords(face: Face, pair: Voorstel): readonly [string, string] | null
 }
 
 function oppositeBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
-  const pairs = pairsOf(desk.records, face.soort, "tegen");
+  const { shown: pairs, more } = listed(desk, face, "tegen");
   return pairs.length === 0
     ? nothing
     : html`<section class="fc-opposites"><h3>${t(BANDS.tegen)}</h3><p class="soft">${t(messages.oppositeHelp)}</p>
@@ -81,16 +124,17 @@ function oppositeBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
               <span class="row">${showButton(desk, { voorstel: pair.id }, words.join(" – "))}<button type="button" class="button button-small" @click=${() => void leave(desk, pair)}>${t(messages.seen)}<span class="visually-hidden">: ${words.join(" – ")}</span></button></span></li>`
             : nothing;
         },
-      )}</ul></section>`;
+      )}</ul>${more}</section>`;
 }
 
 function relatedBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
-  const pairs = pairsOf(desk.records, face.soort, "verwant");
+  const { shown: pairs, more } = listed(desk, face, "verwant");
+  const count = all(desk, face, "verwant").length;
   const same = (pair: Voorstel): void =>
     void desk.act({ kind: "voorstel.accept", voorstel: pair.id });
   return pairs.length === 0
     ? nothing
-    : html`<details class="fc-related"><summary>${t(messages.related, pairs.length)}</summary><p class="soft">${t(messages.relatedHelp)}</p>
+    : html`<details class="fc-related"><summary>${t(messages.related, count)}</summary><p class="soft">${t(messages.relatedHelp)}</p>
       <ul class="fc-pairs">${repeat(
         pairs,
         (pair) => pair.id,
@@ -103,7 +147,7 @@ function relatedBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
               <button type="button" class="button--quiet" @click=${() => void leave(desk, pair)}>${t(messages.away)}<span class="visually-hidden">: ${which}</span></button></span></li>`
             : nothing;
         },
-      )}</ul></details>`;
+      )}</ul>${more}</details>`;
 }
 
 /** Tell when notes were not compared in the usual way. */

@@ -4,7 +4,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fold, t } from "../../../shared/i18n";
 import type { Voorstel } from "../../../shared/model";
-import { voorstellenOf } from "../../../shared/selectors";
 import type { Desk } from "../context";
 import { messages } from "./messages";
 
@@ -61,21 +60,15 @@ export async function leave(desk: Desk, voorstel: Voorstel): Promise<boolean> {
   return (await desk.act({ kind: "voorstel.leave", voorstel: voorstel.id })).ok;
 }
 
-/** The proposals that are most likely right, and those of them to be taken over. */
-export function strongOf(
-  desk: Desk,
-  soort: Voorstel["soort"],
-): { readonly strong: Voorstel[]; readonly picked: Voorstel[] } {
-  const strong = voorstellenOf(desk.records, soort).filter((v) => v.band === "strong");
-  const picked = strong.filter(
+/** Those that are to be taken over: what nobody can read is not among them. */
+export function pickedOf(desk: Desk, shown: readonly Voorstel[]): Voorstel[] {
+  return shown.filter(
     (v) => !desk.ui.unpicked.has(v.id) && tickedOf(desk, v).length > 1,
   );
-  return { strong, picked };
 }
 
 /** Take over all that are ticked, in one act: one press undoes it. */
-export async function takeAll(desk: Desk, soort: Voorstel["soort"]): Promise<void> {
-  const { picked } = strongOf(desk, soort);
+export async function takeAll(desk: Desk, picked: readonly Voorstel[]): Promise<void> {
   const keuzes = picked.map((voorstel) => choiceOf(desk, voorstel));
   const answer = await desk.act({ kind: "voorstel.take", keuzes });
   if (answer.ok) {

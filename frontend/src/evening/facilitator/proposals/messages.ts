@@ -14,6 +14,10 @@ export const messages = {
     en: (n: number) =>
       n === 1 ? "Take the ticked one over" : `Take the ${n} ticked over`,
   },
+  unfold: {
+    nl: (n: number) => `Nog ${n} tonen`,
+    en: (n: number) => `Show ${n} more`,
+  },
   pick: { nl: "Neem mee", en: "Take along" },
   taken: {
     nl: (n: number) =>

@@ -2,10 +2,10 @@
 import { render } from "lit";
 import { beforeEach, expect, test } from "vitest";
 import type { ActBody } from "../../../live/room";
+import { header } from "../agenda";
 import type { Desk } from "../context";
 import { groupingView } from "../grouping";
 import { mergingView } from "../merging";
-import { takeAll } from "./choosing";
 
 type Shown = Record<string, Record<string, unknown>>;
 
@@ -16,6 +16,7 @@ function desk(records: Shown) {
     kader: {
       perspectieven: [{ id: "ouder", naam: "Ouder", vraag: "Wat zeggen ouders?" }],
       kringen: [],
+      fasen: [],
       aarden: [],
     },
     records: new Map(Object.entries(records)),
@@ -23,6 +24,7 @@ function desk(records: Shown) {
       chosen: new Set<string>(),
       unticked: new Set<string>(),
       unpicked: new Set<string>(),
+      unfolded: new Set<string>(),
       filter: "",
       perspectief: "",
       merge: "open",
@@ -31,6 +33,7 @@ function desk(records: Shown) {
       sent.push(act);
       return Promise.resolve({ ok: true, seq: 1 });
     },
+    room: { now: () => 0 },
     say: () => undefined,
     redraw: () => undefined,
   };
@@ -68,7 +71,7 @@ beforeEach(() => {
   document.body.replaceChildren(place);
 });
 
-test("bij_19 what is ticked is taken over in one act, with who was unticked left out", async () => {
+test("bij_19 what is ticked is taken over in one act, with who was unticked left out", () => {
   const { bram, sent } = desk({
     ...NOTES,
     "voorstel/v": proposal("strong", "a", "b", "c"),
@@ -77,7 +80,8 @@ test("bij_19 what is ticked is taken over in one act, with who was unticked left
   });
   bram.ui.unticked.add("v:c");
   bram.ui.unpicked.add("w");
-  await takeAll(bram, "groep");
+  render(groupingView(bram), place);
+  place.querySelector<HTMLElement>(".fc-strong .button-main")?.click();
   expect(sent).toEqual([
     { kind: "voorstel.take", keuzes: [{ voorstel: "v", leden: ["a", "b"] }] },
   ]);
@@ -241,4 +245,41 @@ test("among all knoppen those that were joined already say with what", () => {
     "✓ Al samen met “Bel terug”",
     "",
   ]);
+});
+
+test("many proposals leave the work near: the first few, and the others in one press", () => {
+  const { bram, sent } = desk({
+    ...NOTES,
+    ...Object.fromEntries(
+      Array.from({ length: 16 }, (_, n) => [
+        `voorstel/v${n}`,
+        proposal("strong", "a", "c"),
+      ]),
+    ),
+  });
+  render(groupingView(bram), place);
+  expect(place.querySelectorAll("[data-voorstel]")).toHaveLength(4);
+  // What nobody can read is not taken over either.
+  button("Neem de 4 aangevinkte over")?.click();
+  expect(sent[0]?.keuzes).toHaveLength(4);
+  button("Nog 12 tonen")?.click();
+  render(groupingView(bram), place);
+  expect(place.querySelectorAll("[data-voorstel]")).toHaveLength(16);
+  expect(button("Nog")).toBeUndefined();
+  bram.ui.filter = "wachtlijst";
+  render(groupingView(bram), place);
+  expect(place.querySelectorAll("[data-voorstel]")).toHaveLength(0);
+});
+
+test("looking for words is at hand in the bar at the top, with how many were found", () => {
+  const { bram } = desk({ ...NOTES, fase: { nu: "groeperen", sinds: 0, fasen: [] } });
+  render(header(bram), place);
+  const field = place.querySelector<HTMLInputElement>(".fc-top #fc-filter");
+  expect(place.querySelector(".fc-find [role=status]")).toBeNull();
+  if (field) {
+    field.value = "wachtlijsten";
+    field.dispatchEvent(new Event("input"));
+  }
+  render(header(bram), place);
+  expect(place.querySelector(".fc-find [role=status]")?.textContent).toBe("2 van 5");
 });
