@@ -93,6 +93,7 @@ class Served:
             **os.environ,
             "NULPLAAT_DATA": str(self.data),
             "PORT": str(self.port),
+            "LANGUAGE": "en",
             **self.env,
         }
 

@@ -19,7 +19,13 @@ OFFICE = re.compile(
     |alsmede|dienen|dient|geschieden|omtrent|aangaande|desgewenst|vooralsnog|reeds
     |gelieve|navolgende|onderhavige|abusievelijk|bewerkstelligen|zorgdragen
     |faciliteren|implementeren|optimaliseren|valideren|initiëren|evalueren|borgen
-    |stakeholders?|workflow|tool|tools|sessie|gebruikers?|account-id|applicatie
+    |stakeholders?
+    )\b""",
+    re.X | re.I,
+)
+SOFTWARE = re.compile(
+    r"""\b(?:
+    workflow|tool|tools|sessie|gebruikers?|account-id|applicatie
     |functionaliteit|parameters?|server|database|token|room|socket|cache|output|input
     |briefjes?|sticky
     )\b""",
@@ -36,6 +42,11 @@ def from_catalogues() -> Iterator[tuple[str, str]]:
             for text in (entry.msgstr, *entry.msgstr_plural.values()):
                 if text:
                     yield path.parts[-5], text
+
+
+def from_host() -> Iterator[tuple[str, str]]:
+    path = ROOT / "src/nulplaat/config/locale/nl/LC_MESSAGES/host.po"
+    yield from (("host", entry.msgstr) for entry in polib.pofile(str(path)))
 
 
 def from_browser() -> Iterator[tuple[str, str]]:
@@ -68,7 +79,7 @@ def test_the_texts_are_found() -> None:
 def test_sentences_are_short() -> None:
     long = [
         (where, sentence)
-        for where, text in texts()
+        for where, text in [*texts(), *from_host()]
         for sentence in re.split(r"(?<=[.!?:;])\s+", text)
         if len(sentence.split()) > MOST_WORDS
     ]
@@ -76,10 +87,13 @@ def test_sentences_are_short() -> None:
 
 
 def test_no_office_words_and_no_words_of_software() -> None:
+    # Who hosts it knows what a server is.
+    asked = [(OFFICE, [*texts(), *from_host()]), (SOFTWARE, texts())]
     found = [
         (where, match[0], text)
-        for where, text in texts()
-        if (match := OFFICE.search(re.sub(r"%\(\w+\)s|\{\w+\}", "", text)))
+        for words, told in asked
+        for where, text in told
+        if (match := words.search(re.sub(r"%\(\w+\)s|\{\w+\}", "", text)))
     ]
     assert found == []
 
@@ -88,4 +102,4 @@ def test_no_office_words_and_no_words_of_software() -> None:
     "text", ["Indien u akkoord bent", "De sessie is gesloten", "een briefje"]
 )
 def test_the_list_notices_what_it_should(text: str) -> None:
-    assert OFFICE.search(text)
+    assert OFFICE.search(text) or SOFTWARE.search(text)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from nulplaat import __version__
+from nulplaat.config.speaking import LANGUAGES, language
 from nulplaat.operations import commands as operations
 
 PORT = 8000
@@ -70,7 +71,7 @@ def _keeping(commands: Commands) -> None:
     merge = commands.add_parser("merge", help="which notes of a list say the same")
     merge.add_argument("list", type=Path, metavar="NOTES.csv")
     merge.add_argument("--json", action="store_true", help="for machines")
-    merge.add_argument("--taal", choices=("nl", "en"), default="nl", help="language")
+    merge.add_argument("--taal", choices=LANGUAGES, help="language")
     merge.add_argument("--kring", action="store_true", help="only within one kring")
     merge.set_defaults(command=_merge)
 
@@ -273,17 +274,19 @@ def _merge(options: argparse.Namespace) -> None:
     _setup()
     from nulplaat.bijeenkomsten import merge_paper
 
+    # Machines get what they always got, whoever asks.
+    taal = options.taal or (LANGUAGES[0] if options.json else language())
     try:
         merged = merge_paper.merge(
-            options.list.read_bytes(), taal=options.taal, within_kring=options.kring
+            options.list.read_bytes(), taal=taal, within_kring=options.kring
         )
     except OSError as error:
         why = "away" if isinstance(error, FileNotFoundError) else "shut"
-        sentence = merge_paper.SAID[options.taal][why].format(name=options.list)
+        sentence = merge_paper.SAID[taal][why].format(name=options.list)
         _fail(f"nulplaat: {sentence}")
     except merge_paper.CannotMerge as wrong:
         print(wrong, file=sys.stderr)
-        _fail(f"nulplaat: {merge_paper.SAID[options.taal]['bad']}")
+        _fail(f"nulplaat: {merge_paper.SAID[taal]['bad']}")
     for warning in merged.warnings:
         print(f"nulplaat: {warning}", file=sys.stderr)
     print(merged.as_json() if options.json else merged.as_text(), end="")

@@ -65,6 +65,11 @@ def postgres() -> Iterator[Postgres]:
         yield found
 
 
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
 def fails(served: Served, *command: str) -> str:
     """Run a command that must fail in one sentence; return that."""
     done = subprocess.run(
@@ -280,9 +285,13 @@ def test_o2_a_damaged_log_is_not_backed_up_but_can_be_replaced(
     assert archive.check(path)[1].rows == archive.check(backup)[1].rows
 
 
-def test_a_back_up_of_nothing_is_not_made(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("lang", "why"), [("en", "nothing was ever kept"), ("nl", "nog nooit iets bewaard")]
+)
+def test_a_back_up_of_nothing_is_not_made(tmp_path: Path, lang: str, why: str) -> None:
     path = tmp_path / "new.nulplaat"
-    assert "nothing was ever kept" in fails(Served(tmp_path), "backup", str(path))
+    served = Served(tmp_path, env={"LANGUAGE": lang})
+    assert why in fails(served, "backup", str(path))
     assert not path.exists()
 
 

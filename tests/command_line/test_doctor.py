@@ -77,18 +77,32 @@ def test_all_is_well_but_for_the_back_up(served: Served) -> None:
     assert "9 days" in asks(served)[1]["backups"]["says"]
 
 
-def test_words_for_people_and_a_code_for_a_monitor(served: Served) -> None:
+@pytest.mark.parametrize(
+    ("lang", "says", "do"),
+    [
+        ("en_GB.UTF-8", "✗ Room ", "  → Put a back-up back"),
+        ("nl_NL.UTF-8", "✗ Avond ", "  → Zet een back-up terug"),
+    ],
+)
+def test_words_for_people_and_a_code_for_a_monitor(
+    served: Served, lang: str, says: str, do: str
+) -> None:
     change(served, "DELETE FROM live_entry WHERE seq = 3")
     done = subprocess.run(
         [sys.executable, "-m", "nulplaat", "doctor"],
-        env={**os.environ, "NULPLAAT_DATA": str(served.data), "PORT": "1"},
+        env={
+            **os.environ,
+            "NULPLAAT_DATA": str(served.data),
+            "PORT": "1",
+            "LC_ALL": lang,
+        },
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 1
-    assert "✗ Room " in done.stdout
-    assert "  → Put a back-up back" in done.stdout
+    assert says in done.stdout
+    assert do in done.stdout
 
 
 def test_o2_a_log_that_cannot_be_read_is_told_with_its_room(served: Served) -> None:

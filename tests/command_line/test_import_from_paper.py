@@ -20,7 +20,7 @@ def nulplaat(
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "nulplaat", *words],
-        env={**os.environ, "NULPLAAT_DATA": str(data)},
+        env={**os.environ, "NULPLAAT_DATA": str(data), "LANGUAGE": "nl"},
         input=typed,
         capture_output=True,
         text=True,

@@ -13,6 +13,8 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from nulplaat.config.speaking import say
+
 env = environ.Env()
 
 
@@ -29,15 +31,20 @@ def setup_folder(package: Path) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ImproperlyConfigured(
-            f"De map voor gegevens kan niet worden gemaakt. / "
-            f"The folder for data, {folder}, cannot be made: {error.strerror}."
-            " Choose another with NULPLAAT_DATA."
+            say(
+                "The folder for data, {folder}, cannot be made: {error}."
+                " Choose another with NULPLAAT_DATA.",
+                folder=folder,
+                error=error.strerror,
+            )
         ) from error
     if not os.access(folder, os.W_OK):
         raise ImproperlyConfigured(
-            f"In de map voor gegevens kan niet worden geschreven. / "
-            f"The folder for data, {folder}, cannot be written."
-            " Choose another with NULPLAAT_DATA."
+            say(
+                "The folder for data, {folder}, cannot be written."
+                " Choose another with NULPLAAT_DATA.",
+                folder=folder,
+            )
         )
     return folder.resolve()
 
@@ -49,7 +56,7 @@ def secret_key(folder: Path, *, production: bool) -> str:
         return given
     if production:
         raise ImproperlyConfigured(
-            "Set NULPLAAT_SECRET_KEY to a long random text that stays the same."
+            say("Set NULPLAAT_SECRET_KEY to a long random text that stays the same.")
         )
     path = folder / "secret-key"
     if not path.exists():
@@ -60,8 +67,11 @@ def secret_key(folder: Path, *, production: bool) -> str:
         key = ""
     if not key.strip():
         raise ImproperlyConfigured(
-            f"The file {path} holds no key. Put the old one back; or remove it, and"
-            " everybody logs in again."
+            say(
+                "The file {path} holds no key. Put the old one back; or remove it, and"
+                " everybody logs in again.",
+                path=path,
+            )
         )
     return key
 
@@ -90,8 +100,10 @@ def database(folder: Path) -> dict[str, Any]:
     engine = config.get("ENGINE", "")
     if not (engine.endswith("sqlite3") or "postgresql" in engine):
         raise ImproperlyConfigured(
-            "DATABASE_URL is no address of a database; give one such as"
-            " postgres://nulplaat:password@localhost/nulplaat"
+            say(
+                "DATABASE_URL is no address of a database; give one such as"
+                " postgres://nulplaat:password@localhost/nulplaat"
+            )
         )
     if engine.endswith("sqlite3"):
         config["OPTIONS"] = {
@@ -123,7 +135,9 @@ def number(name: str) -> float | None:
     except ValueError:
         found = math.nan
     if not 0 < found < math.inf:
-        raise ImproperlyConfigured(f"{name} is {text!r}; give a number above 0.")
+        raise ImproperlyConfigured(
+            say("{name} is {text!r}; give a number above 0.", name=name, text=text)
+        )
     return found
 
 
@@ -133,9 +147,9 @@ def bus() -> str:
     if not url:
         return ""
     if not url.startswith(("redis://", "rediss://", "unix://")):
-        raise ImproperlyConfigured("Let BUS_URL begin with redis:// or rediss://.")
+        raise ImproperlyConfigured(say("Let BUS_URL begin with redis:// or rediss://."))
     if importlib.util.find_spec("redis") is None:
-        raise ImproperlyConfigured("For BUS_URL, install nulplaat[redis].")
+        raise ImproperlyConfigured(say("For BUS_URL, install nulplaat[redis]."))
     return url
 
 
@@ -158,6 +172,9 @@ def measure() -> dict[str, str]:
     package = SENTENCES.replace("-", "_")
     if choice["name"] == SENTENCES and importlib.util.find_spec(package) is None:
         raise ImproperlyConfigured(
-            f"For NULPLAAT_MEASURE={SENTENCES}, install nulplaat[{SENTENCES}]."
+            say(
+                "For NULPLAAT_MEASURE={name}, install nulplaat[{name}].",
+                name=SENTENCES,
+            )
         )
     return choice

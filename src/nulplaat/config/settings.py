@@ -21,6 +21,7 @@ from nulplaat.config.environment import (
     setup_folder,
 )
 from nulplaat.config.logs import logging_config
+from nulplaat.config.speaking import say
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = setup_folder(PACKAGE)
@@ -35,7 +36,7 @@ SECRET_KEY = secret_key(DATA, production=PRODUCTION)
 ALLOWED_HOSTS: list[str] = env.list("NULPLAAT_HOSTS", default=[])
 if PRODUCTION and not ALLOWED_HOSTS:
     raise ImproperlyConfigured(
-        "Set NULPLAAT_HOSTS to the names of this site, such as plaat.example.org."
+        say("Set NULPLAAT_HOSTS to the names of this site, such as plaat.example.org.")
     )
 if not PRODUCTION:
     ALLOWED_HOSTS = [*ALLOWED_HOSTS, "localhost", "127.0.0.1", "[::1]"]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.db import connection, connections
 
+from nulplaat.config.speaking import say
+
 
 def others() -> int:
     """Return how many connections of servers there are, at least.
@@ -19,6 +21,11 @@ def others() -> int:
     path = Path(str(connection.settings_dict["NAME"]))
     connections.close_all()
     return int(path.is_file() and not _can_have_it_alone(path))
+
+
+def in_use() -> str:
+    """Return the words for a database that a server uses."""
+    return say("a server still uses this database; stop it first")
 
 
 def _others_on_postgres() -> int:

@@ -20,6 +20,7 @@ from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
 from nulplaat import __version__
+from nulplaat.config.speaking import say
 from nulplaat.operations import contents
 
 FORMAT = 1
@@ -84,12 +85,17 @@ def _refuse_other(path: Path) -> None:
     if not path.exists():
         return
     if not path.is_file():
-        raise FileExistsError(f"{path} is there and is no file; choose another name")
+        raise FileExistsError(
+            say("{path} is there and is no file; choose another name", path=path)
+        )
     try:
         _ours(path, _lines(path))
     except NotABackup:
         raise FileExistsError(
-            f"{path} is there and is no earlier back-up; choose another name"
+            say(
+                "{path} is there and is no earlier back-up; choose another name",
+                path=path,
+            )
         ) from None
 
 
@@ -147,7 +153,10 @@ def check(path: Path) -> tuple[Head, End]:
     lines = _lines(path)
     head = _ours(path, lines)
     if head.format > FORMAT:
-        raise NotABackup(f"{path.name} is of a newer version ({head.version})")
+        told = say(
+            "{name} is of a newer version ({why})", name=path.name, why=head.version
+        )
+        raise NotABackup(told)
     seen.update(msgspec.json.encode(head) + b"\n")
     for text in lines:
         if last:
@@ -160,7 +169,7 @@ def check(path: Path) -> tuple[Head, End]:
         last = text
     end = _decoded(path, last, End)
     if end.rows != counts or end.sha256 != seen.hexdigest():
-        raise NotABackup(f"{path.name} is not whole")
+        raise NotABackup(say("{name} is not whole", name=path.name))
     return head, end
 
 
@@ -168,7 +177,7 @@ def _ours(path: Path, lines: Iterator[bytes]) -> Head:
     """Read the first line; raises NotABackup when this is something else."""
     head: Head = _decoded(path, next(lines, b""), Head)
     if head.nulplaat != "back-up":
-        raise NotABackup(f"{path.name} is no back-up")
+        raise NotABackup(say("{name} is no back-up", name=path.name))
     return head
 
 
@@ -192,22 +201,28 @@ def tables(path: Path) -> Iterator[tuple[Start, Iterator[list[Any]]]]:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
+    name = path.name
     try:
         with gzip.open(path) as file:
             while text := file.readline(LONGEST):
                 yield text
     except gzip.BadGzipFile as error:
-        raise NotABackup(f"{path.name} is no back-up, or damaged: {error}") from error
+        told = say("{name} is no back-up, or damaged: {why}", name=name, why=error)
+        raise NotABackup(told) from error
     except EOFError as error:
-        raise NotABackup(f"{path.name} is not whole: its end is gone") from error
+        told = say("{name} is not whole: its end is gone", name=name)
+        raise NotABackup(told) from error
     except zlib.error as error:
-        raise NotABackup(f"{path.name} is damaged: {error}") from error
+        told = say("{name} is damaged: {why}", name=name, why=error)
+        raise NotABackup(told) from error
     except OSError as error:
-        raise NotABackup(f"{path.name} cannot be read: {error.strerror}") from error
+        told = say("{name} cannot be read: {why}", name=name, why=error.strerror)
+        raise NotABackup(told) from error
 
 
 def _decoded(path: Path, text: bytes, kind: Any) -> Any:
     try:
         return msgspec.json.decode(text, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise NotABackup(f"{path.name} is no back-up, or not whole") from error
+        told = say("{name} is no back-up, or not whole", name=path.name)
+        raise NotABackup(told) from error

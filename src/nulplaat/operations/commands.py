@@ -3,13 +3,14 @@
 
 import argparse
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-SIGNS = {"good": "✓", "mind": "!", "wrong": "✗"}
+from nulplaat.config.speaking import say
 
-ASK_DOCTOR = "ask `nulplaat doctor --all`"
+SIGNS = {"good": "✓", "mind": "!", "wrong": "✗"}
 
 
 TOLD = 5
@@ -49,33 +50,46 @@ def add(commands: Any, run: Any) -> None:
 
 def _rebuild(options: argparse.Namespace) -> None:
     from nulplaat.live import log
+    from nulplaat.operations import contents
 
     done, broken = log.rebuild_every()
     if broken:
-        told = ", ".join(map(str, broken[:TOLD]))
+        named = [contents.broken_entry(one.room, one.seq) for one in broken[:TOLD]]
         raise Failed(
-            f"{told}: nothing was lost, and what hangs on it was left as it is"
-            f" (rooms rebuilt: {done}); keep a copy of the database, put an earlier"
-            f" back-up back, or tell the makers; {ASK_DOCTOR}"
+            say(
+                "{told}: nothing was lost, and what hangs on it was left as it is"
+                " (rooms rebuilt: {done}); keep a copy of the database, put an earlier"
+                " back-up back, or tell the makers",
+                told=", ".join(named),
+                done=done,
+            )
         )
-    print(f"{done} rooms rebuilt.")
+    print(say("{done} rooms rebuilt.", done=done))
 
 
 def _backup(options: argparse.Namespace) -> None:
     from nulplaat.operations import archive, contents, stamps
 
     if not contents.is_there():
-        raise Failed("no back-up was made: nothing was ever kept in this database")
+        raise Failed(_no_backup(say("nothing was ever kept in this database")))
     try:
         end = archive.write(options.file)
         archive.check(options.file)
     except contents.Damaged as error:
-        raise Failed(f"no back-up was made: {error}; {ASK_DOCTOR}") from error
+        raise Failed(_ask_doctor(_no_backup(error))) from error
     except (archive.NotABackup, OSError) as error:
-        raise Failed(f"no back-up was made: {error}") from error
+        raise Failed(_no_backup(error)) from error
     stamps.backup_was_made()
     size = options.file.stat().st_size
     print(f"{options.file}: {_told(end.rows)}, {size / 1e6:.1f} MB.")
+
+
+def _no_backup(why: object) -> str:
+    return say("no back-up was made: {why}", why=why)
+
+
+def _ask_doctor(what: str) -> str:
+    return say("{what}; ask `nulplaat doctor --all`", what=what)
 
 
 def _restore(options: argparse.Namespace) -> None:
@@ -86,14 +100,22 @@ def _restore(options: argparse.Namespace) -> None:
     try:
         done = restore(options.file, overwrite=options.overwrite, moved=options.moved)
     except (NotABackup, CannotRestore, TooNew, OSError) as error:
-        raise Failed(f"nothing was put back: {error}") from error
-    print(f"Put back: {_told(done.rows)}. The log has no gaps; tables made from it.")
+        raise Failed(say("nothing was put back: {why}", why=error)) from error
+    print(
+        say(
+            "Put back: {told}. The log has no gaps; tables made from it.",
+            told=_told(done.rows),
+        )
+    )
     if done.before:
-        print(f"What was there before is in {done.before}.")
+        print(say("What was there before is in {path}.", path=done.before))
     if done.differs:
         print(
-            f"{', '.join(done.differs)} in the back-up was not as its log said; now it"
-            " is. An update may have done that, or somebody by hand."
+            say(
+                "{tables} in the back-up was not as its log said; now it is. An update"
+                " may have done that, or somebody by hand.",
+                tables=", ".join(done.differs),
+            )
         )
 
 
@@ -104,15 +126,25 @@ def _move(options: argparse.Namespace) -> None:
     try:
         end = move(options.url)
     except Damaged as error:
-        raise Failed(f"nothing was moved: {error}; {ASK_DOCTOR}") from error
+        raise Failed(_ask_doctor(_not_moved(error))) from error
     except (CannotMove, OSError) as error:
-        raise Failed(f"nothing was moved: {error}") from error
-    print(f"Moved: {_told(end.rows)}. Set DATABASE_URL to the new address and start.")
-    print("The old database is as it was; put it away when you are sure.")
+        raise Failed(_not_moved(error)) from error
+    told = _told(end.rows)
+    print(
+        say("Moved: {told}. Set DATABASE_URL to the new address and start.", told=told)
+    )
+    print(say("The old database is as it was; put it away when you are sure."))
+
+
+def _not_moved(why: object) -> str:
+    return say("nothing was moved: {why}", why=why)
 
 
 def _doctor(options: argparse.Namespace) -> None:
     """Look at everything; 0 when nothing is wrong, else 1."""
+    if options.json:
+        # What a monitor was taught to read stays as it is.
+        os.environ["LANGUAGE"] = "en"
     found = []
     for finding in _findings(every_room=options.all):
         found.append(finding)
@@ -133,8 +165,8 @@ def _findings(*, every_room: bool) -> Iterator[dict[str, str]]:
     try:
         django.setup()
     except ImproperlyConfigured as error:
-        say = "See docs/reference/settings.md."
-        yield {"about": "settings", "level": "wrong", "says": str(error), "do": say}
+        do = say("See docs/reference/settings.md.")
+        yield {"about": "settings", "level": "wrong", "says": str(error), "do": do}
         return
     from nulplaat.operations.doctor import look
 
@@ -148,7 +180,9 @@ def _findings(*, every_room: bool) -> Iterator[dict[str, str]]:
 
 
 def _told(rows: dict[str, int]) -> str:
-    return (
-        f"{rows.get('live.Room', 0)} rooms, {rows.get('live.Entry', 0)} entries,"
-        f" {rows.get('accounts.User', 0)} accounts"
+    return say(
+        "{rooms} rooms, {entries} entries, {accounts} accounts",
+        rooms=rows.get("live.Room", 0),
+        entries=rows.get("live.Entry", 0),
+        accounts=rows.get("accounts.User", 0),
     )

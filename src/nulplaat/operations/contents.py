@@ -10,6 +10,7 @@ import msgspec
 from django.apps import apps
 from django.db import connection, connections, models, transaction
 
+from nulplaat.config.speaking import say
 from nulplaat.live.domain import Changes
 
 Rows = Generator[tuple[Any, ...], None, None]
@@ -117,10 +118,18 @@ def sound(using: str) -> Rows:
             last = last + 1 if row[room_at] == room else 1
             room = row[room_at]
             if row[seq_at] != last:
-                raise Damaged(f"entry {last} of room {room} is gone")
+                told = say("entry {seq} of room {room} is gone", seq=last, room=room)
+                raise Damaged(told)
             if not readable(row[changes_at]):
-                raise Damaged(f"entry {last} of room {room} cannot be read")
+                raise Damaged(broken_entry(room, last))
             yield row
+
+
+def broken_entry(room: str, seq: int) -> str:
+    """Return the words for an entry that cannot be read; 0 for any entry."""
+    if not seq:
+        return say("the log of room {room} cannot be read", room=room)
+    return say("entry {seq} of room {room} cannot be read", seq=seq, room=room)
 
 
 def readable(changes: str) -> bool:

@@ -14,6 +14,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from nulplaat.config.speaking import say
+
 KEPT = 3
 """How many copies made before migrating are kept."""
 
@@ -26,9 +28,11 @@ class TooNew(Exception):
 
     def __init__(self, names: list[str]) -> None:
         super().__init__(
-            "de database is van een nieuwere versie / the database is of a newer"
-            f" version ({', '.join(names)}). Start that version again, or put back a"
-            " copy from before it."
+            say(
+                "the database is of a newer version ({names}). Start that version"
+                " again, or put back a copy from before it.",
+                names=", ".join(names),
+            )
         )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from environ import Env
 
+from nulplaat.config.speaking import say
 from nulplaat.operations import alone, archive
 from nulplaat.operations.archive import End
 
@@ -32,7 +33,7 @@ def move(url: str) -> End:
     """
     _checked(url)
     if alone.others():
-        raise CannotMove("a server still uses this database; stop it first")
+        raise CannotMove(alone.in_use())
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix="moving-") as folder:
         path = Path(folder) / "all.nulplaat"
         end = archive.write(path, sessions=True)
@@ -44,7 +45,7 @@ def move(url: str) -> End:
             check=False,
         )
     if done.returncode:
-        said = done.stderr.strip().splitlines() or ["it stopped without a word"]
+        said = done.stderr.strip().splitlines() or [say("it stopped without a word")]
         raise CannotMove(said[-1].removeprefix("nulplaat: "))
     return end
 
@@ -53,10 +54,13 @@ def _checked(url: str) -> None:
     kind, colon, _ = url.partition("://")
     if not colon or kind not in (*POSTGRES, "sqlite"):
         raise CannotMove(
-            f"{url!r} is no address of a database; give one such as"
-            " postgres://nulplaat:password@localhost/nulplaat"
+            say(
+                "{url!r} is no address of a database; give one such as"
+                " postgres://nulplaat:password@localhost/nulplaat",
+                url=url,
+            )
         )
     if kind == "sqlite" and Env.db_url_config(url)["NAME"] == ":memory:":
-        raise CannotMove(f"{url!r} is kept in memory only; name a file")
+        raise CannotMove(say("{url!r} is kept in memory only; name a file", url=url))
     if kind in POSTGRES and importlib.util.find_spec("psycopg") is None:
-        raise CannotMove("for PostgreSQL, install nulplaat[postgres]")
+        raise CannotMove(say("for PostgreSQL, install nulplaat[postgres]"))

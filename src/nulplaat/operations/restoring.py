@@ -14,6 +14,7 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Max, Min
 
+from nulplaat.config.speaking import say
 from nulplaat.live import log, registry
 from nulplaat.live.models import Entry, Room
 from nulplaat.operations import alone, archive, contents, migrating
@@ -44,12 +45,12 @@ def restore(path: Path, *, overwrite: bool = False, moved: bool = False) -> Rest
     _, end = archive.check(path)
     migrating.bring_up_to_date()
     if alone.others():
-        raise CannotRestore("a server still uses this database; stop it first")
+        raise CannotRestore(alone.in_use())
     before = None
     if not contents.is_empty():
         if not overwrite:
             raise CannotRestore(
-                "this database is not empty; to replace it: --overwrite"
+                say("this database is not empty; to replace it: --overwrite")
             )
         before = _keep_what_is_there()
     with transaction.atomic():
@@ -92,18 +93,21 @@ def _clear() -> None:
 def _load(path: Path) -> None:
     for start, rows in archive.tables(path):
         if start.table not in (*contents.KEPT, contents.LOGGED_IN):
-            raise NotABackup(
-                f"{path.name} holds {start.table}: a newer version made it"
-            )
+            raise NotABackup(_newer(path, start.table))
         model = contents.table(start.table)
         unknown = set(start.columns) - set(contents.columns(model))
         if unknown:
-            raise NotABackup(f"{path.name} is of a newer version: {sorted(unknown)}")
+            raise NotABackup(_newer(path, ", ".join(sorted(unknown))))
         try:
             for some in _chunks(_instances(model, start.columns, rows)):
                 model._default_manager.bulk_create(some, batch_size=CHUNK)
         except (ValueError, TypeError, ValidationError) as error:
-            raise NotABackup(f"{path.name} holds a bad {start.table}") from error
+            told = say("{name} holds a bad {table}", name=path.name, table=start.table)
+            raise NotABackup(told) from error
+
+
+def _newer(path: Path, unknown: str) -> str:
+    return say("{name} is of a newer version ({why})", name=path.name, why=unknown)
 
 
 def _instances(
@@ -145,12 +149,21 @@ def _chunks(found: Iterator[models.Model]) -> Iterator[list[models.Model]]:
 def _check_log(end: End) -> None:
     for label, count in end.rows.items():
         if contents.table(label)._default_manager.count() != count:
-            raise CannotRestore(f"{label} did not come over whole")
+            raise CannotRestore(say("{table} did not come over whole", table=label))
     for room, first, last, count in gaps():
-        raise CannotRestore(f"room {room} has {count} entries from {first} to {last}")
+        raise CannotRestore(
+            say(
+                "room {room} has {count} entries from {first} to {last}",
+                room=room,
+                count=count,
+                first=first,
+                last=last,
+            )
+        )
     unknown = Room.objects.exclude(kind__in=registry.kinds()).values_list("kind")
     for (kind,) in unknown[:1]:
-        raise CannotRestore(f"this version knows no room of the kind {kind}")
+        told = say("this version knows no room of the kind {kind}", kind=kind)
+        raise CannotRestore(told)
 
 
 def gaps() -> Iterator[tuple[str, int, int, int]]:
@@ -172,7 +185,7 @@ def _make_tables() -> None:
             raise
         except Exception as error:
             # Whatever it is that its rules stumble over, made by hand or by damage.
-            raise CannotRestore(f"the log of room {room} cannot be read") from error
+            raise CannotRestore(contents.broken_entry(room, 0)) from error
         found = log.load(room)
         if found.seq >= log.SNAPSHOT_EVERY:
             log.snapshot(room, found.seq, found.at, found.state)

@@ -15,6 +15,7 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from nulplaat.config.metrics import many_processes
+from nulplaat.config.speaking import say
 
 logger = logging.getLogger(__name__)
 
@@ -122,8 +123,11 @@ def count(text: str) -> int:
     """Read how many processes are asked for; 0 for one per core."""
     if not (text.isascii() and text.isdigit() and int(text) <= 64):
         print(  # noqa: T201
-            f"nulplaat: --processes is {text!r}; give a number from 1 to 64, or 0 for"
-            " one per core.",
+            say(
+                "nulplaat: --processes is {text!r}; give a number from 1 to 64, or 0"
+                " for one per core.",
+                text=text,
+            ),
             file=sys.stderr,
         )
         raise SystemExit(1)

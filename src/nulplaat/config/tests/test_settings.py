@@ -15,6 +15,7 @@ def run(folder: Path, *command: str, **extra: str) -> subprocess.CompletedProces
     kept.pop("DATABASE_URL", None)
     environment = {**kept, "NULPLAAT_DATA": str(folder), **extra}
     environment["DJANGO_SETTINGS_MODULE"] = "nulplaat.config.settings"
+    environment["LANGUAGE"] = "en"
     environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[3])
     return subprocess.run(
         [sys.executable, "-m", "django", *command],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
+from nulplaat.config.speaking import say
 from nulplaat.operations.doctor.findings import Finding, good, mind, wrong
 
 PATIENCE_S = 3
@@ -17,8 +18,10 @@ def bus() -> Iterator[Finding]:
         if os.environ.get("PROCESSES", "1") != "1":
             yield mind(
                 "bus",
-                "There are several processes and no bus: news takes up to a second.",
-                "Set BUS_URL to a Redis or Valkey.",
+                say(
+                    "There are several processes and no bus: news takes up to a second."
+                ),
+                say("Set BUS_URL to a Redis or Valkey."),
             )
         return
     from redis import Redis
@@ -34,9 +37,12 @@ def bus() -> Iterator[Finding]:
     except (RedisError, OSError) as error:
         yield wrong(
             "bus",
-            f"The bus does not answer ({type(error).__name__}). Nothing is lost, but"
-            " people at other processes wait a second.",
-            "Start Redis or Valkey, or mend BUS_URL.",
+            say(
+                "The bus does not answer ({error}). Nothing is lost, but people at"
+                " other processes wait a second.",
+                error=type(error).__name__,
+            ),
+            say("Start Redis or Valkey, or mend BUS_URL."),
         )
     else:
-        yield good("bus", "The bus answers.")
+        yield good("bus", say("The bus answers."))

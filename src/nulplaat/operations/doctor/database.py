@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 
+from nulplaat.config.speaking import say
 from nulplaat.live import log
 from nulplaat.live.models import Entry
 from nulplaat.operations import contents, migrating, restoring
@@ -21,8 +22,6 @@ SAMPLE = 20
 
 SKEW_S = 5
 TOLD = 5
-PUT_BACK = "Put a back-up back; tell the makers."
-REBUILD = "Stop writing to the tables by hand, then: nulplaat rebuild."
 
 
 def reached() -> Iterator[Finding]:
@@ -33,8 +32,11 @@ def reached() -> Iterator[Finding]:
         told = " ".join(str(error).split())[:200]
         yield wrong(
             "database",
-            f"The database does not answer: {told}",
-            "Start it, or mend DATABASE_URL; look at the disk and the user's rights.",
+            say("The database does not answer: {told}", told=told),
+            say(
+                "Start it, or mend DATABASE_URL; look at the disk and the user's"
+                " rights."
+            ),
         )
         return
     version = ".".join(map(str, connection.get_database_version()))
@@ -43,10 +45,12 @@ def reached() -> Iterator[Finding]:
         connection.check_database_version_supported()
     except Exception as error:  # noqa: BLE001  (Django says here what it needs)
         yield wrong(
-            "database", f"{name} {version}: {error}", f"Install a newer {name}."
+            "database",
+            f"{name} {version}: {error}",
+            say("Install a newer {name}.", name=name),
         )
     else:
-        yield good("database", f"{name} {version} answers.")
+        yield good("database", say("{name} answers.", name=f"{name} {version}"))
 
 
 def durable() -> Iterator[Finding]:
@@ -61,12 +65,15 @@ def durable() -> Iterator[Finding]:
     if loose:
         yield wrong(
             "durable",
-            f"The database does not wait for its disk ({', '.join(loose)}), so what"
-            " people were shown can be lost.",
-            "Set it back as it came.",
+            say(
+                "The database does not wait for its disk ({names}), so what people were"
+                " shown can be lost.",
+                names=", ".join(loose),
+            ),
+            say("Set it back as it came."),
         )
     else:
-        yield good("durable", "What is stored survives a power loss.")
+        yield good("durable", say("What is stored survives a power loss."))
 
 
 def migrations() -> Iterator[Finding]:
@@ -77,17 +84,22 @@ def migrations() -> Iterator[Finding]:
     if newer:
         yield wrong(
             "migrations",
-            f"The database is of a newer version ({', '.join(newer)}).",
-            "Start that version again, or put a back-up from before it back.",
+            say(
+                "The database is of a newer version ({names}).", names=", ".join(newer)
+            ),
+            say("Start that version again, or put a back-up from before it back."),
         )
     elif waiting:
         yield wrong(
             "migrations",
-            f"The database is of an older version; {len(waiting)} steps wait.",
-            "Start the server: it makes a copy and brings it up to date.",
+            say(
+                "The database is of an older version; {count} steps wait.",
+                count=len(waiting),
+            ),
+            say("Start the server: it makes a copy and brings it up to date."),
         )
     else:
-        yield good("migrations", "The tables are of this version.")
+        yield good("migrations", say("The tables are of this version."))
 
 
 def clock() -> Iterator[Finding]:
@@ -100,17 +112,20 @@ def clock() -> Iterator[Finding]:
     if last / 1000 > now + SKEW_S:
         yield wrong(
             "clock",
-            "The log holds something of later than now: this clock is behind.",
-            "Let the clock be set by the network (timedatectl set-ntp true).",
+            say("The log holds something of later than now: this clock is behind."),
+            say("Let the clock be set by the network (timedatectl set-ntp true)."),
         )
     elif skew > SKEW_S:
         yield mind(
             "clock",
-            f"The clocks of this machine and the database differ {skew:.0f} s.",
-            "Let both be set by the network.",
+            say(
+                "The clocks of this machine and the database differ {skew:.0f} s.",
+                skew=skew,
+            ),
+            say("Let both be set by the network."),
         )
     else:
-        yield good("clock", "The clock agrees with the log.")
+        yield good("clock", say("The clock agrees with the log."))
 
 
 def log_without_gaps() -> Iterator[Finding]:
@@ -119,11 +134,19 @@ def log_without_gaps() -> Iterator[Finding]:
     for room, first, last, count in found:
         yield wrong(
             "log",
-            f"Room {room} has {count} entries from {first} to {last}: some are gone.",
-            PUT_BACK,
+            say(
+                "Room {room} has {count} entries from {first} to {last}:"
+                " some are gone.",
+                room=room,
+                count=count,
+                first=first,
+                last=last,
+            ),
+            _put_back(),
         )
     if not found:
-        yield good("log", f"The log has no gaps, in {len(log.rooms())} rooms.")
+        count = len(log.rooms())
+        yield good("log", say("The log has no gaps, in {count} rooms.", count=count))
 
 
 def tables_as_the_log(*, every_room: bool) -> Iterator[Finding]:
@@ -133,13 +156,23 @@ def tables_as_the_log(*, every_room: bool) -> Iterator[Finding]:
         rooms = random.sample(rooms, SAMPLE)
     unread = [room for room in rooms if not _readable(room)]
     for room in unread[:TOLD]:
-        yield wrong("entries", f"The log of room {room} cannot be read.", PUT_BACK)
+        told = say("The log of room {room} cannot be read.", room=room)
+        yield wrong("entries", told, _put_back())
     differing = [room for room in rooms if room not in unread and _differs(room)]
     if differing:
         told = ", ".join(differing[:TOLD])
-        yield wrong("tables", f"Tables differ from the log in {told}.", REBUILD)
+        yield wrong(
+            "tables",
+            say("Tables differ from the log in {rooms}.", rooms=told),
+            say("Stop writing to the tables by hand, then: nulplaat rebuild."),
+        )
     elif not unread:
-        yield good("tables", f"The tables are as the log of {len(rooms)} rooms says.")
+        told = say("The tables are as the log of {count} rooms says.", count=len(rooms))
+        yield good("tables", told)
+
+
+def _put_back() -> str:
+    return say("Put a back-up back; tell the makers.")
 
 
 def _readable(room: str) -> bool:

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator
 
+from nulplaat.config.speaking import say
 from nulplaat.operations.doctor import around, database, machine
 from nulplaat.operations.doctor.findings import Finding, wrong
 
@@ -58,4 +59,8 @@ def _guarded(one: Look) -> Iterator[Finding]:
     except Exception as error:  # noqa: BLE001  (a doctor who falls ill helps nobody)
         name = getattr(one, "__name__", "look")
         told = " ".join(str(error).split())[:200]
-        yield wrong(name, f"Looking at this failed: {told}", "See the sentence itself.")
+        yield wrong(
+            name,
+            say("Looking at this failed: {told}", told=told),
+            say("See the sentence itself."),
+        )

@@ -13,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 
+from nulplaat.config.speaking import say
 from nulplaat.operations import stamps
 from nulplaat.operations.doctor.findings import Finding, good, mind, wrong
 
@@ -33,12 +34,16 @@ def settings_told() -> Iterator[Finding]:
     if settings.PRODUCTION and not settings.PUBLIC_URL.startswith("https://"):
         yield mind(
             "address",
-            "NULPLAAT_URL is no https address, so links and QR codes may be wrong.",
-            "Set NULPLAAT_URL, such as https://plaat.example.org.",
+            say(
+                "NULPLAAT_URL is no https address, so links and QR codes may be wrong."
+            ),
+            say("Set NULPLAAT_URL, such as https://plaat.example.org."),
         )
     if not messages:
-        mode = "production" if settings.PRODUCTION else "this machine only"
-        yield good("settings", f"The settings are in order, for {mode}.")
+        told = say("The settings are in order, for this machine only.")
+        if settings.PRODUCTION:
+            told = say("The settings are in order, for production.")
+        yield good("settings", told)
 
 
 def folder() -> Iterator[Finding]:
@@ -51,36 +56,48 @@ def folder() -> Iterator[Finding]:
     except OSError as error:
         yield wrong(
             "folder",
-            f"The folder {path} cannot be written: {error.strerror}.",
-            "Give it to the user that serves, or choose another with NULPLAAT_DATA.",
+            say(
+                "The folder {path} cannot be written: {error}.",
+                path=path,
+                error=error.strerror,
+            ),
+            say(
+                "Give it to the user that serves, or choose another with NULPLAAT_DATA."
+            ),
         )
         return
     if stat.S_IMODE(path.stat().st_mode) & 0o007:
         yield mind(
             "folder",
-            f"Everybody on this machine can look into {path}.",
+            say("Everybody on this machine can look into {path}.", path=path),
             f"chmod 700 {path}",
         )
     else:
-        yield good("folder", f"The folder for data is {path}.")
+        yield good("folder", say("The folder for data is {path}.", path=path))
 
 
 def disk() -> Iterator[Finding]:
     """Look how much room the disk has, and whether it is in this machine."""
     free = shutil.disk_usage(settings.DATA).free
-    told = f"{free / 1e9:.1f} GB is free."
+    told = say("{free:.1f} GB is free.", free=free / 1e9)
     if free < TOO_LITTLE:
-        yield wrong("disk", told, "Make room now: without it nothing can be stored.")
+        do = say("Make room now: without it nothing can be stored.")
+        yield wrong("disk", told, do)
     elif free < LITTLE:
-        yield mind("disk", told, "Make room, or put NULPLAAT_DATA on a larger disk.")
+        do = say("Make room, or put NULPLAAT_DATA on a larger disk.")
+        yield mind("disk", told, do)
     else:
         yield good("disk", told)
     kind = _kind_of_disk(settings.DATA)
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") and kind in NETWORK:
         yield wrong(
             "disk-kind",
-            f"The database is a file on a network disk ({kind}), where it can break.",
-            "Put NULPLAAT_DATA on a disk of this machine, or move to PostgreSQL.",
+            say(
+                "The database is a file on a network disk ({kind}), where it can"
+                " break.",
+                kind=kind,
+            ),
+            say("Put NULPLAAT_DATA on a disk of this machine, or move to PostgreSQL."),
         )
 
 
@@ -100,17 +117,19 @@ def static_files() -> Iterator[Finding]:
     if not (package / "static" / "dist" / ".vite" / "manifest.json").is_file():
         yield wrong(
             "static",
-            "The browser part is not built, so pages stay empty.",
-            "In a clone: make start. Else install a wheel made by: python -m build.",
+            say("The browser part is not built, so pages stay empty."),
+            say(
+                "In a clone: make start. Else install a wheel made by: python -m build."
+            ),
         )
     elif not list(package.glob("*/locale/*/LC_MESSAGES/*.mo")):
         yield wrong(
             "translations",
-            "The texts in Dutch and English are not made ready.",
+            say("The texts in Dutch and English are not made ready."),
             "python -m nulplaat.config.translations",
         )
     else:
-        yield good("static", "The browser part and the texts are there.")
+        yield good("static", say("The browser part and the texts are there."))
 
 
 def port() -> Iterator[Finding]:
@@ -127,7 +146,7 @@ def port() -> Iterator[Finding]:
         yield from _free_port(host, number)
         return
     if b"ok" in body:
-        yield good("port", f"A server answers at {at}.")
+        yield good("port", say("A server answers at {address}.", address=at))
     else:
         yield _taken(number)
 
@@ -140,21 +159,26 @@ def _free_port(host: str, number: str) -> Iterator[Finding]:
     except (OSError, ValueError, OverflowError):
         yield _taken(number)
     else:
-        yield good("port", f"No server runs at port {number}; it is free.")
+        told = say("No server runs at port {port}; it is free.", port=number)
+        yield good("port", told)
 
 
 def _taken(number: str) -> Finding:
     return wrong(
-        "port", f"Something else has port {number}.", "Choose another with PORT."
+        "port",
+        say("Something else has port {port}.", port=number),
+        say("Choose another with PORT."),
     )
 
 
 def mail() -> Iterator[Finding]:
     """Look whether mail leaves this machine."""
     if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
-        told = f"Mail is only written to {settings.EMAIL_FILE_PATH}."
+        path = settings.EMAIL_FILE_PATH
+        told = say("Mail is only written to {path}.", path=path)
         if settings.PRODUCTION:
-            yield mind("mail", told, "Set EMAIL_URL, or nobody can confirm an account.")
+            do = say("Set EMAIL_URL, or nobody can confirm an account.")
+            yield mind("mail", told, do)
         else:
             yield good("mail", told)
 
@@ -162,10 +186,13 @@ def mail() -> Iterator[Finding]:
 def backups() -> Iterator[Finding]:
     """Look how long ago a back-up was made from here."""
     days = stamps.days_since_backup()
-    advice = "Let `nulplaat backup FILE` run every night, and keep the file elsewhere."
+    advice = say(
+        "Let `nulplaat backup FILE` run every night, and keep the file elsewhere."
+    )
     if days is None:
-        yield mind("backups", "No back-up was ever made from here.", advice)
+        yield mind("backups", say("No back-up was ever made from here."), advice)
     elif days > LONG_AGO_DAYS:
-        yield mind("backups", f"The last back-up is {days:.0f} days old.", advice)
+        told = say("The last back-up is {days:.0f} days old.", days=days)
+        yield mind("backups", told, advice)
     else:
-        yield good("backups", "A back-up was made in the last two days.")
+        yield good("backups", say("A back-up was made in the last two days."))
