@@ -58,6 +58,8 @@ export interface Ui {
   readonly unpicked: Set<string>;
   /** Bands of which all proposals are read, as `soort:band`. */
   readonly unfolded: Set<string>;
+  /** Notices that were put away, with what each was about. */
+  readonly closed: Map<string, unknown>;
   /** Only what this perspectief says is shown; empty shows all. */
   perspectief: string;
   merge: MergeList;

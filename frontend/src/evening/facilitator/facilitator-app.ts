@@ -13,10 +13,12 @@ import type { FaseId } from "../../shared/model";
 import { faseOf } from "../../shared/selectors";
 import { agenda, header } from "./agenda";
 import type { Desk, Sheet, Ui } from "./context";
+import { Doubt, doubtView } from "./doubt";
 import { type Place, placeOf, restore } from "./focus";
 import { groupingView } from "./grouping";
 import { mergingView } from "./merging";
 import { messages } from "./messages";
+import { notice } from "./notice";
 import { recogniseView } from "./recognise";
 import { resultView } from "./result";
 import { sheetView } from "./sheets";
@@ -47,6 +49,7 @@ export class FacilitatorApp extends LitElement implements Desk {
     unticked: new Set(),
     unpicked: new Set(),
     unfolded: new Set(),
+    closed: new Map(),
     perspectief: "",
     merge: "open",
     recognised: "all",
@@ -55,6 +58,7 @@ export class FacilitatorApp extends LitElement implements Desk {
   };
   readonly #announcer = new Announcer();
   readonly #dialog = createRef<HTMLDialogElement>();
+  readonly #doubt = new Doubt();
   #refused: Refused | null = null;
   #fase: FaseId | null = null;
   #place: Place | null = null;
@@ -84,7 +88,7 @@ export class FacilitatorApp extends LitElement implements Desk {
   override connectedCallback(): void {
     super.connectedCallback();
     this.room.addEventListener("change", this.#changed);
-    this.room.addEventListener("status", this.#redraw);
+    this.room.addEventListener("status", this.#statusChanged);
     this.room.start();
     this.#pace.start();
   }
@@ -92,13 +96,21 @@ export class FacilitatorApp extends LitElement implements Desk {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.room.removeEventListener("change", this.#changed);
-    this.room.removeEventListener("status", this.#redraw);
+    this.room.removeEventListener("status", this.#statusChanged);
     clearTimeout(this.#picture);
     this.room.stop();
     this.#pace.stop();
   }
 
   readonly #redraw = (): void => this.requestUpdate();
+
+  /** Lost again after it was there, it is told again. */
+  readonly #statusChanged = (): void => {
+    if (this.room.status === "online") {
+      this.ui.closed.delete("offline");
+    }
+    this.requestUpdate();
+  };
 
   readonly #changed = (): void => {
     const nu = faseOf(this.records)?.nu ?? null;
@@ -109,12 +121,14 @@ export class FacilitatorApp extends LitElement implements Desk {
       }
       this.#fase = nu;
       void this.updateComplete.then(() => this.#showFase());
+      this.#doubt.forget();
       this.ui.chosen.clear();
       this.ui.filter = "";
       this.ui.unfolded.clear();
       this.ui.perspectief = "";
     }
     this.#forgetGone();
+    this.#doubt.look(this.room);
     this.#renewPicture();
     this.requestUpdate();
   };
@@ -147,7 +161,9 @@ export class FacilitatorApp extends LitElement implements Desk {
 
   async act(act: ActBody): Promise<Answer> {
     this.#refused = null;
+    this.#doubt.before(this.records, act);
     const answer = await this.room.send(act);
+    this.#doubt.after(answer, this.room);
     if (!answer.ok) {
       this.#refused = answer;
     }
@@ -199,7 +215,8 @@ export class FacilitatorApp extends LitElement implements Desk {
     const { sheet } = this.ui;
     return html`${agenda(this)}
       <div class="fc-work">${header(this)} ${this.#status()} ${sheet ? nothing : this.#refusal()}
-        ${fase ? keyed(fase.nu, html`<div class="fc-view fc-view-${fase.nu}">${VIEWS[fase.nu](this)}</div>`) : nothing}</div>
+        ${fase ? keyed(fase.nu, html`<div class="fc-view fc-view-${fase.nu}">${VIEWS[fase.nu](this)}</div>`) : nothing}
+        ${doubtView(this, this.#doubt)}</div>
       ${side(this)}
       <dialog class="fc-sheet" aria-labelledby="fc-sheet-title" ${ref(this.#dialog)} @close=${this.#closed}>
         ${sheet ? keyed(sheet, html`${sheetView(this, sheet)}${this.#refusal()}`) : nothing}</dialog>`;
@@ -220,16 +237,20 @@ export class FacilitatorApp extends LitElement implements Desk {
   #status(): TemplateResult | typeof nothing {
     switch (this.room.status) {
       case "offline":
-        return html`<p class="notice" role="status">${t(messages.offline)}</p>`;
+        return notice(this, { key: "offline", words: t(messages.offline) });
       case "connecting":
         return html`<p class="soft">${t(messages.connecting)}</p>`;
       case "outdated":
-        return html`<p class="notice" role="status">${t(messages.outdated)} <button type="button" class="button--quiet" @click=${() => window.location.reload()}>${t(messages.reload)}</button></p>`;
+        return notice(this, {
+          key: "outdated",
+          words: t(messages.outdated),
+          does: html`<button type="button" class="button--quiet" @click=${() => window.location.reload()}>${t(messages.reload)}</button>`,
+        });
       case "gone":
-        return html`<p class="notice" role="status">${t(messages.gone)}</p>`;
+        return notice(this, { key: "gone", words: t(messages.gone) });
       default:
         return this.room.restored
-          ? html`<p class="notice" role="status">${t(messages.restored)}</p>`
+          ? notice(this, { key: "restored", words: t(messages.restored) })
           : nothing;
     }
   }

@@ -21,12 +21,18 @@ export const messages = {
   },
   timeLeft: { nl: "Tijd over", en: "Time left" },
   undo: { nl: "Maak ongedaan", en: "Undo" },
+  doubt: {
+    nl: "Deze zeggen misschien het tegenovergestelde. Klopt dit?",
+    en: "These may say the opposite. Is this right?",
+  },
+  doubtFine: { nl: "Ja, dit klopt", en: "Yes, this is right" },
   undoOf: {
     nl: (what: string) => `Maak ongedaan: ${what}`,
     en: (what: string) => `Undo: ${what}`,
   },
   undone: { nl: "Ongedaan gemaakt.", en: "Undone." },
   close: { nl: "Sluit", en: "Close" },
+  thisNotice: { nl: "dit bericht", en: "this notice" },
   cancel: { nl: "Toch niet", en: "Never mind" },
   keep: { nl: "Bewaar", en: "Save" },
   change: { nl: "Wijzig", en: "Change" },

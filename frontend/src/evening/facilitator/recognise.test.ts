@@ -52,7 +52,7 @@ function bram(records: Record<string, Rec>) {
   const desk = {
     kader: { kringen: [], perspectieven: [] },
     records: new Map(Object.entries({ ...KNOPPEN, ...records })),
-    ui: { recognised: "all" },
+    ui: { recognised: "all", closed: new Map<string, unknown>() },
     act: (act: ActBody) => {
       sent.push(act);
       return Promise.resolve({ ok: true, seq: 1 });

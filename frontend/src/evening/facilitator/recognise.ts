@@ -7,7 +7,7 @@ import { knob } from "../../shared/components/knob";
 import { kringName } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
 import { messages as shared } from "../../shared/recognising/messages";
-import { groups, late, lenses, tally } from "../../shared/recognising/pieces";
+import { groups, lenses, tally } from "../../shared/recognising/pieces";
 import {
   areTooFew,
   BEELDEN,
@@ -22,6 +22,7 @@ import {
 import { knoppenOf, tellingOf } from "../../shared/selectors";
 import type { Desk, RecognisedList } from "./context";
 import { messages } from "./messages";
+import { notice } from "./notice";
 
 export function recogniseView(desk: Desk): TemplateResult {
   const uitslag = uitslagOf(desk.records);
@@ -79,7 +80,7 @@ function shownView(desk: Desk, uitslag: Uitslag): TemplateResult {
   return html`<div class="fc-between"><p><strong>${t(shared.chosen, uitslag.gekozen, uitslag.deelnemers)}</strong></p>
       <button type="button" class="button button-small" @click=${() => desk.open({ kind: "open-choosing" })}>${t(messages.chooseOn)}</button></div>
     ${isBehind(desk.records) ? behind(desk) : nothing}
-    ${late(uitslag)}
+    ${uitslag.nagekomen ? notice(desk, { key: "late", about: desk.records.get("uitslag"), words: t(shared.late), live: false }) : nothing}
     ${few ? html`<p>${t(shared.fewPeople)}</p>` : chips}
     <ul class="fc-list">${repeat(
       inside(few ? "all" : desk.ui.recognised),
@@ -90,9 +91,14 @@ function shownView(desk: Desk, uitslag: Uitslag): TemplateResult {
 }
 
 /** What was joined or taken apart since was not counted so. */
-function behind(desk: Desk): TemplateResult {
-  return html`<div class="notice fc-between"><p>${t(messages.plaatChanged)}</p>
-    <button type="button" class="button button-small" @click=${() => void desk.act({ kind: "herkenning.show" })}>${t(messages.countAgain)}</button></div>`;
+function behind(desk: Desk): TemplateResult | typeof nothing {
+  const again = (): void => void desk.act({ kind: "herkenning.show" });
+  return notice(desk, {
+    key: "behind",
+    about: desk.records.get("uitslag"),
+    words: t(messages.plaatChanged),
+    does: html`<button type="button" class="button button-small" @click=${again}>${t(messages.countAgain)}</button>`,
+  });
 }
 
 function row(desk: Desk, item: Counted, few: boolean): TemplateResult {

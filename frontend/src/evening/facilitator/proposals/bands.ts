@@ -3,13 +3,14 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { readerNotice } from "../../../shared/components/pieces";
+import { messages as common } from "../../../shared/components/messages";
 import { BANDS, oppositeSign, reasonOf } from "../../../shared/components/proposal";
 import { t } from "../../../shared/i18n";
 import type { Voorstel } from "../../../shared/model";
 import { pairsOf, vergelijkingOf, voorstellenOf } from "../../../shared/selectors";
 import type { Desk } from "../context";
 import { sought } from "../finding";
+import { notice } from "../notice";
 import { keywordsOf, leave, pick, pickedOf, takeAll } from "./choosing";
 import { pressedIn } from "./keys";
 import { messages } from "./messages";
@@ -154,8 +155,17 @@ function relatedBand(desk: Desk, face: Face): TemplateResult | typeof nothing {
 function measureNotice(desk: Desk, face: Face): TemplateResult | typeof nothing {
   const how = vergelijkingOf(desk.records, face.soort);
   if (how === null || (how.maat === USUAL && !how.terugval)) {
-    return readerNotice(desk.kader);
+    return reader(desk);
   }
   const said = how.terugval ? messages.fellBack : messages.otherMeasure;
-  return html`<p class="notice" role="status">${t(said, how.maat)}</p>${readerNotice(desk.kader)}`;
+  const words = t(said, how.maat);
+  return html`${notice(desk, { key: "measure", about: words, words })}${reader(desk)}`;
+}
+
+/** Who else is sent what people write. */
+function reader(desk: Desk): TemplateResult | typeof nothing {
+  const who = desk.kader.reader;
+  return who
+    ? notice(desk, { key: "reader", words: t(common.reader, who), live: false })
+    : nothing;
 }

@@ -25,6 +25,7 @@ function desk(records: Shown) {
       unticked: new Set<string>(),
       unpicked: new Set<string>(),
       unfolded: new Set<string>(),
+      closed: new Map<string, unknown>(),
       filter: "",
       perspectief: "",
       merge: "open",
@@ -166,6 +167,14 @@ test("another measure, or one that failed, is told above the proposals", () => {
   });
   render(mergingView(bram), place);
   expect(place.querySelector(".notice")?.textContent).toContain("gaf geen antwoord");
+  const how = { maat: "model", terugval: false, lens: false };
+  button("Sluit dit bericht")?.click();
+  render(mergingView(bram), place);
+  expect(place.querySelector(".notice")).toBeNull();
+  // What is told now is something else.
+  (bram.records as Map<string, unknown>).set("vergelijking/knop", how);
+  render(mergingView(bram), place);
+  expect(place.querySelector(".notice")?.textContent).toContain("model");
 });
 
 const onScreen = (id: string) => ({

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Asks whether what was just put together is right, when it may say the opposite. */
+
+import { html, type TemplateResult } from "lit";
+import type { ActBody, Answer, Records } from "../../live/room";
+import { oppositeSign } from "../../shared/components/proposal";
+import { t } from "../../shared/i18n";
+import type { Voorstel } from "../../shared/model";
+import { geeltjeOf, knoppenOf, pairsOf, themaIdOf } from "../../shared/selectors";
+import { undo } from "./agenda";
+import type { Desk } from "./context";
+import { messages } from "./messages";
+
+/** What puts geeltjes or knoppen together, by hand or as proposed. */
+const JOINING: ReadonlySet<unknown> = new Set([
+  "geeltje.place",
+  "thema.make",
+  "knop.join",
+  "voorstel.accept",
+  "voorstel.take",
+]);
+
+interface Pair {
+  readonly pair: Voorstel;
+  readonly words: readonly string[];
+}
+
+interface Far {
+  readonly seq: number;
+  readonly records: Records;
+}
+
+type Homes = Readonly<Record<Voorstel["soort"], (lid: string) => string | null>>;
+
+/** In which thema a geeltje lies, and as which knop of the plaat a knop counts. */
+function homesOf(records: Records): Homes {
+  const whole = new Map(
+    knoppenOf(records).flatMap((knop) => knop.bronnen.map(({ id }) => [id, knop.id])),
+  );
+  return {
+    groep: (lid) => themaIdOf(records, lid),
+    knop: (lid) => whole.get(lid) ?? null,
+  };
+}
+
+function together(pair: Voorstel, homes: Homes): boolean {
+  const [home, ...others] = pair.leden.map(homes[pair.soort]);
+  return home !== null && others.every((other) => other === home);
+}
+
+function wordsOf(records: Records, { soort, leden }: Voorstel): string[] {
+  const knoppen = soort === "knop" ? knoppenOf(records) : [];
+  return leden.map((lid) =>
+    soort === "groep"
+      ? (geeltjeOf(records, lid)?.tekst ?? "")
+      : (knoppen.find((k) => k.bronnen.some(({ id }) => id === lid))?.titel ?? ""),
+  );
+}
+
+/**
+ * Follows what one desk puts together, and never stands in the way: people decide.
+ *
+ * Only pairs that the evening shows as maybe opposite are known here; a pair that lies
+ * together is shown no more, so those from before an act are kept until its news is in.
+ */
+export class Doubt {
+  #watched: readonly Pair[] = [];
+  #until = Number.POSITIVE_INFINITY;
+  #found: readonly Pair[] = [];
+
+  /** Two or more texts at a time that lie together now. */
+  get found(): readonly (readonly string[])[] {
+    return this.#found.map(({ words }) => words);
+  }
+
+  forget(): void {
+    this.#watched = this.#found = [];
+    this.#until = Number.POSITIVE_INFINITY;
+  }
+
+  /** An act goes out: undoing would undo that one, so what was asked before goes. */
+  before(records: Records, act: ActBody): void {
+    this.forget();
+    if (JOINING.has(act.kind)) {
+      const homes = homesOf(records);
+      this.#watched = [
+        ...pairsOf(records, "groep", "tegen"),
+        ...pairsOf(records, "knop", "tegen"),
+      ]
+        .filter((pair) => !together(pair, homes))
+        .map((pair) => ({ pair, words: wordsOf(records, pair) }));
+    }
+  }
+
+  after(answer: Answer, room: Far): void {
+    if (answer.ok) {
+      this.#until = answer.seq;
+      this.look(room);
+    } else {
+      this.forget();
+    }
+  }
+
+  /** Once the news of the act is in, see what it put together. */
+  look({ seq, records }: Far): void {
+    if (seq < this.#until) {
+      return;
+    }
+    const homes = homesOf(records);
+    this.#found = this.#watched.filter(({ pair }) => together(pair, homes));
+    this.#watched = [];
+    this.#until = Number.POSITIVE_INFINITY;
+  }
+}
+
+/** The question, with a way back; empty, but there, while nothing is asked. */
+export function doubtView(desk: Desk, doubt: Doubt): TemplateResult {
+  const { found } = doubt;
+  const asked = found.length > 0;
+  const fine = (): void => {
+    doubt.forget();
+    desk.redraw();
+  };
+  return html`<div class="fc-doubt"><div role="status">${
+    asked
+      ? html`<p><strong>${t(messages.doubt)}</strong></p>
+        <ul>${found.map(([one, two]) => html`<li>${one} ${oppositeSign()} ${two}</li>`)}</ul>`
+      : ""
+  }</div>${
+    asked
+      ? html`<div class="row"><button type="button" class="button button-small button-main" @click=${() => undo(desk)}>${t(messages.undo)}</button>
+        <button type="button" class="button button-small" @click=${fine}>${t(messages.doubtFine)}</button></div>`
+      : ""
+  }</div>`;
+}
