@@ -7,13 +7,22 @@ from functools import cache
 
 from nulplaat.merging.words import data_lines, stem
 
-BACKGROUND = 80
+BACKGROUND = 120
 """The background counts as so many notes, so that one evening decides little."""
+
+EVENING = 150
+"""Up to so many notes count as one evening, however many there are: whether one comes
+or goes moves the words of that note alone. Of more only their share counts.
+"""
 
 FEW = 3
 """Whether one note or two hold a word makes little difference to it; only beyond this
-it counts in how many it stands. So who stays away moves little, and the word that
-everybody uses still tells little.
+it counts in how many it stands. So who stays away moves little.
+"""
+
+MANY, AMONG = 0.065, 60
+"""A word in a larger share of the notes than `MANY` is what the evening is about, and
+tells still less: by half as much again. Fewer notes than `AMONG` show no such thing.
 """
 
 HEAVIEST = 7.0
@@ -39,18 +48,30 @@ def weights(stems: Sequence[str], held: Mapping[str, int], notes: int) -> list[f
     `held` says in how many of the `notes` a stem stands; notes that are equal count as
     one.
     """
-    known, unseen, total = _shares(), _unseen(), BACKGROUND + notes
-    few = FEW if notes else 0
+    known, unseen = _shares(), _unseen()
+    evening = EVENING if notes else 0
     return [
         min(
             HEAVIEST,
-            math.log(
-                total
-                / (BACKGROUND * known.get(s, unseen) + math.hypot(held.get(s, 0), few))
+            max(
+                0.0,
+                math.log(
+                    (BACKGROUND + evening)
+                    / (BACKGROUND * known.get(s, unseen) + _held(held.get(s, 0), notes))
+                ),
             ),
         )
         for s in stems
     ]
+
+
+def _held(count: int, notes: int) -> float:
+    """Return in how many notes of an evening a word stands, as it is weighed."""
+    if not notes:
+        return 0.0
+    seen = math.hypot(count, FEW)
+    about = math.sqrt(max(1.0, seen / max(notes, AMONG) / MANY))
+    return seen * min(1.0, EVENING / notes) * about
 
 
 def weight(stem_: str) -> float:

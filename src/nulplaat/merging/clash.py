@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whether two notes say opposite things: negation, opposites, other numbers."""
 
-from nulplaat.merging.signs import Signs
+from nulplaat.merging.signs import MORE, Signs
 
 
 def clash(one: Signs, two: Signs) -> bool:
@@ -10,10 +10,17 @@ def clash(one: Signs, two: Signs) -> bool:
         _other_negations(one, two)
         or on_other_sides(one, two)
         or _other_numbers(one, two)
-        or one.mocking != two.mocking
+        or _mocks(one, two)
+        or _mocks(two, one)
         or _turns_round(one, two)
         or _turns_round(two, one)
     )
+
+
+def _mocks(one: Signs, two: Signs) -> bool:
+    """Whether one mocks what two may mean in earnest; who wants less of it may not."""
+    less = two.turned or two.gone or any(side == -MORE for side, _ in two.about)
+    return one.mocking and not two.mocking and not less
 
 
 def _turns_round(one: Signs, two: Signs) -> bool:

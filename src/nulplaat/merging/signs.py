@@ -4,28 +4,23 @@
 from collections.abc import KeysView, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from nulplaat.merging.features import telling_parts
 from nulplaat.merging.kin import lines_of
+from nulplaat.merging.numbers import Number, numbers_of
 from nulplaat.merging.words import (
     NEGATIONS,
     STOP_WORDS,
     Token,
     data_lines,
     folded,
+    next_told,
     stem,
+    told_of,
     word_list,
 )
 
-NUMBERS = dict(
-    word.split("=")
-    for word in (
-        *("één=1", "twee=2", "drie=3", "vier=4", "vijf=5", "zes=6", "zeven=7"),
-        *("acht=8", "negen=9", "tien=10", "twaalf=12", "twintig=20"),
-        *("honderd=100", "one=1", "two=2", "three=3"),
-    )
-)
 _LONG = 6
 """The stem of a longer word may end in *er*, as of a verb made of a noun."""
 
@@ -88,8 +83,22 @@ _TOO = frozenset(("te", "too"))
 _WISHING = frozenset(
     ("mag", "mogen", "moet", "moeten", "graag", "liever", "should", "may")
 )
-_MOCKING = frozenset(("tuurlijk", "joepie", "hoera", "jippie", "yay"))
+_MOCKING = frozenset(
+    (
+        *("tuurlijk", "joepie", "hoera", "jippie", "yay", "gefeliciteerd", "bravo"),
+        *("ja_hoor", "knap_hoor", "fijn_hoor", "dat_zal", "lekker_dan"),
+    )
+)
 """A note that mocks may mean the contrary of what it says."""
+
+_ANOTHER = frozenset(("nog_een", "weer_een", "alweer_een", "another_one"))
+_WELCOME = frozenset(
+    (
+        *("idee", "knop", "tip", "punt", "vraag", "keer", "kans", "stap", "beetje"),
+        *("poging", "paar", "tijdje", "dag", "week", "maand", "jaar"),
+    )
+)
+"""Who begins with 'nog een' has had enough of it, but for a few things."""
 
 About = tuple[int, str]
 """A side of an opposition, and the stem it is about."""
@@ -115,7 +124,7 @@ class Signs:
     wholes: frozenset[Whole]
     against: frozenset[Whole]
     gone: frozenset[Key]
-    numbers: frozenset[tuple[str, str]]
+    numbers: frozenset[Number]
     prefixed: frozenset[str]
     mocking: bool
     keys: dict[str, frozenset[Key]]
@@ -150,19 +159,25 @@ def signs_of(words: Sequence[Token]) -> Signs:
         wholes=wholes,
         against=frozenset(foe for whole in wholes for foe in _foes(*whole)),
         gone=frozenset(key for thing in read.gone for key in keys.get(thing, ())),
-        numbers=frozenset(
-            (NUMBERS.get(word, word), _after(words, place))
-            for place, word in enumerate(plain)
-            if word in NUMBERS or word.isdigit()
-        ),
+        numbers=numbers_of(words),
         prefixed=frozenset(
             stem(word.removeprefix("on"))
             for word in plain
             if word.startswith("on") and len(word) >= _SHORTEST_PREFIXED
         ),
-        mocking=not _MOCKING.isdisjoint(plain),
+        mocking=_mocks(words),
         keys=keys,
     )
+
+
+def _mocks(words: Sequence[Token]) -> bool:
+    """Whether a note mocks: by its words, or by what it begins with."""
+    plain = [token.word for token in words]
+    pairs = {f"{one}_{two}" for one, two in pairwise(plain)}
+    if not _MOCKING.isdisjoint((*plain, *pairs)):
+        return True
+    begins = "_".join(plain[:2]) in _ANOTHER
+    return begins and _WELCOME.isdisjoint(plain[2:3])
 
 
 @lru_cache(maxsize=50_000)
@@ -242,7 +257,7 @@ def _sides(clause: list[Token], place: int, said: set[str]) -> frozenset[int]:
         return frozenset()
     if word == "nodig" and (negated or not _FEWER.isdisjoint(said)):  # 'minder nodig'
         return frozenset()
-    if word == "weg" and not _goes_away(clause, place):
+    if word in _GOING and not _GOING[word](clause, place):
         return frozenset()
     before = f"{clause[place - 1].word}_{word}" if place else ""
     return _POLES.get(before) or _POLES.get(word, frozenset())
@@ -252,6 +267,16 @@ def _goes_away(clause: list[Token], place: int) -> bool:
     """Whether *weg* abolishes: 'regels weg', 'weg met regels', not 'ver weg wonen'."""
     after = clause[place + 1].word if place + 1 < len(clause) else ""
     return after in ("", "met", "ermee")
+
+
+def _goes_out(clause: list[Token], place: int) -> bool:
+    """Whether *uit* abolishes: 'bellen de les uit', not 'zoek het uit'."""
+    last = place == len(clause) - 1
+    return last and place > 1 and clause[place - 2].word in _ARTICLES
+
+
+_GOING = {"weg": _goes_away, "uit": _goes_out}
+_ARTICLES = frozenset(("de", "het", "een", "ons", "onze", "mijn", "je", "hun", "the"))
 
 
 def _form(clause: list[Token], place: int, form: str) -> str:
@@ -265,12 +290,16 @@ def _times(clause: list[Token]) -> list[int]:
     whole = sum(token.word in _TURNING for token in clause)
     times = [whole] * len(clause)
     bearing: list[list[int]] = []
+    without = False
     for place, token in enumerate(clause):
         if token.word in _WITHOUT and bearing:
-            # 'Geen hulp zonder plan' asks for help, and for a plan.
+            # 'Geen hulp zonder plan', 'zonder plan geen hulp': asks for both.
             bearing.pop()
+        elif token.word in _NO and without:
+            bearing.clear()
         elif token.word in _NO or token.word in _WITHOUT:
-            bearing.append(_told_of(clause, place))
+            bearing.append(told_of(clause, place))
+            without = token.word in _WITHOUT
     for told in chain.from_iterable(bearing):
         times[told] += 1
     return times
@@ -282,33 +311,15 @@ def _denied(clause: list[Token]) -> set[str]:
         clause[told].stem
         for place, token in enumerate(clause)
         if token.word in _NO or token.word in _WITHOUT
-        for told in _told_of(clause, place)
+        for told in told_of(clause, place)
         if times[told] % 2
     }
 
 
-def _told_of(words: Sequence[Token], place: int) -> list[int]:
-    """Return where the words of weight stand that come right after this place."""
-    found: list[int] = []
-    for after in range(place + 1, len(words)):
-        light = words[after].word in STOP_WORDS
-        if light and found:
-            break
-        if not light:
-            found.append(after)
-    return found
-
-
-def _after(words: Sequence[Token], place: int) -> str:
-    """Return the stem of the first word of weight after this place, if there is one."""
-    told = _told_of(words, place)
-    return words[told[0]].stem if told else ""
-
-
 def _thing(clause: list[Token], place: int) -> str:
     """Return the stem that a word is about: what follows, else what came first."""
-    after = _after(clause, place)
-    if after:
-        return after
+    told = next_told(clause, place)
+    if told:
+        return told
     before = [token.stem for token in clause[:place] if token.word not in STOP_WORDS]
     return before[0] if before else ""

@@ -119,6 +119,24 @@ def content(words: Sequence[Token]) -> Sequence[Token]:
     return telling or words
 
 
+def told_of(words: Sequence[Token], place: int) -> list[int]:
+    """Return where the words of weight stand that come right after this place."""
+    found: list[int] = []
+    for after in range(place + 1, len(words)):
+        light = words[after].word in STOP_WORDS
+        if light and found:
+            break
+        if not light:
+            found.append(after)
+    return found
+
+
+def next_told(words: Sequence[Token], place: int) -> str:
+    """Return the stem of the first word of weight after this place, if there is one."""
+    told = told_of(words, place)
+    return words[told[0]].stem if told else ""
+
+
 def key(text: str, words: list[Token]) -> str:
     """Return what is equal for notes that are the same but for case and signs.
 

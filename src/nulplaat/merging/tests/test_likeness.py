@@ -46,6 +46,12 @@ OPPOSITES = [
     ("Geen formulieren meer", "Het formulier invoeren"),
     ("Geen begeleiding thuis", "Te veel begeleiding thuis"),
     ("Groepsgesprek met ouders", "Groepsgesprek met ouders? Niet voor mij"),
+    ("Telefoons de klas uit", "Telefoon mag gewoon in de klas"),
+    ("Training in luisteren", "Nog een training in luisteren, dat zal helpen"),
+    ("Verlengde hulp tot 21", "Verlengde hulp tot 23 jaar"),
+    ("De grens naar 130 %", "De grens naar 150 procent van het minimum"),
+    ("Elke week ouders bellen", "Ouders maandelijks bellen"),
+    ("Hulp zonder dossier", "Zonder dossier geen hulp"),
 ]
 
 
@@ -120,6 +126,11 @@ def test_merge_1_no_pair_has_a_bearing_on_another() -> None:
             "Formulieren schrappen die niemand leest",
         ),
         ("Geen hulp zonder plan", "Geen hulp zonder een goed plan"),
+        ("Geen hulp zonder plan", "Zonder plan geen hulp"),
+        ("Nog een training, joepie", "Trainingen afschaffen"),
+        ("Nog een kans voor ouders", "Ouders een kans geven"),
+        ("Zoek samen het plan uit", "Samen het plan zoeken"),
+        ("Wekelijks ouders bellen", "Elke week ouders bellen"),
         ("Drie gezichten in het gezin", "Een ander gezin na 7 maanden"),
         ("Minder pleegouders nodig", "Weg met pleegouders"),
         ("Geen wachtlijst in de zorg", "Wachtlijst in de zorg weg"),

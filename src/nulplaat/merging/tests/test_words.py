@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The words of a note and their stems."""
 
+import math
+
 import pytest
 
 from nulplaat.merging import likeness, terms
@@ -74,7 +76,7 @@ def test_merge_6_rare_words_weigh_more_and_one_evening_decides_little() -> None:
     seldom, often, field = weights(["kansenbord", "man", "ouder"], {"ouder": 20}, 80)
     assert max(often, field) < seldom
     (fewer,) = weights(["ouder"], {"ouder": 18}, 72)
-    assert abs(fewer - field) < 0.1
+    assert abs(fewer - field) < math.log(80 / 72)
     assert weights(["kansenbord"], {}, 0) == [HEAVIEST]
 
 
@@ -84,6 +86,19 @@ def test_merge_6_whether_one_note_or_two_hold_a_word_makes_little_difference() -
     (often,) = weights(["kansenbord"], {"kansenbord": 30}, 100)
     assert 0 < once - twice < 0.05 * once
     assert often < 0.5 * once
+
+
+def test_merge_6_who_stays_away_moves_the_words_of_the_own_notes_alone() -> None:
+    all_came, some_came = (weights(["bord"], {"bord": 2}, n) for n in (100, 90))
+    assert all_came == some_came
+    evening, years = (weights(["bord"], {"bord": n}, 100 * n) for n in (4, 400))
+    assert years > evening
+
+
+def test_merge_6_what_the_evening_is_about_tells_less_than_its_share() -> None:
+    seldom, often = (weights(["bord"], {"bord": n}, 100)[0] for n in (10, 40))
+    assert seldom - often > math.log(40 / 10)
+    assert min(weights(["bord"], {"bord": 100_000}, 100_000)) == 0.0
 
 
 def test_merge_6_a_text_that_shares_little_weight_is_less_alike() -> None:
