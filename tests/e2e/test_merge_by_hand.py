@@ -18,6 +18,8 @@ LIST = """tafel;tekst;kring;aard;perspectief
 1;Fietsenstalling bij het gebouw;gemeente;helpend;ouder
 2;Soep op donderdag;gemeente;helpend;jongere
 3;Eén sleutel voor iedereen;gemeente;instandhoudend;gemeente
+1;Meer huisbezoek;zelf;helpend;ouder
+3;Minder huisbezoek;zelf;helpend;gemeente
 """
 BIKES, SOUP, KEY = "Fietsenstalling", "Soep op donderdag", "Eén sleutel"
 
@@ -76,6 +78,13 @@ def test_m1_bram_joins_names_takes_out_and_undoes(
     bram.get_by_role("button", name="Maak ongedaan: eruit halen").click()
     expect(joined(stage)).to_contain_text("3 geeltjes · 3 tafels")
     expect(joined(stage)).to_contain_text(SOUP)
+    joins(stage, "Meer huisbezoek", "Minder huisbezoek")
+    doubt = bram.locator(".fc-doubt")
+    expect(doubt.get_by_role("status")).to_contain_text("Klopt dit?")
+    doubt.get_by_role("button", name="Maak ongedaan").click()
+    expect(doubt.get_by_role("status")).to_be_empty()
+    sees(stage, "open")
+    expect(bram.locator(".fc-pair-opposite")).to_contain_text("Minder huisbezoek")
     stage.ends()
 
 
