@@ -144,7 +144,7 @@ def _serve(options: argparse.Namespace) -> None:
 
     processes = serving.count(options.processes)
     _migrate()
-    stamps.serves_at(_address(options.host, str(port)))
+    stamps.serves_at(_address(options.host, str(port)), options.host, port)
     serving.serve(options.host, port, processes)
 
 

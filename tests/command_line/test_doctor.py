@@ -23,9 +23,13 @@ from tests.served import Served
 FILL = "from nulplaat.bijeenkomsten.example import load; load(); load()"
 
 
-def asks(served: Served, *options: str) -> tuple[int, dict[str, dict[str, str]]]:
+def asks(
+    served: Served, *options: str, told_port: bool = True
+) -> tuple[int, dict[str, dict[str, str]]]:
     """Ask the doctor; return the exit code and what was found, by what it is about."""
-    env = {**os.environ, "NULPLAAT_DATA": str(served.data), "PORT": str(served.port)}
+    env = {**os.environ, "NULPLAAT_DATA": str(served.data)}
+    if told_port:
+        env["PORT"] = str(served.port)
     done = subprocess.run(
         [sys.executable, "-m", "nulplaat", "doctor", "--json", *options],
         env={**env, **served.env},
@@ -153,6 +157,8 @@ def test_a_port_that_something_else_has_is_told(served: Served) -> None:
         assert asks(served)[1]["port"]["level"] == "wrong"
     served.start()
     assert "answers" in asks(served)[1]["port"]["says"]
+    # Also when only `serve --port` was told it.
+    assert f":{served.port}." in asks(served, told_port=False)[1]["port"]["says"]
     served.stop()
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 
 DAY_S = 86_400
 ADDRESS = "address"
+LISTENING = "listening"
 
 
 def _path() -> Path:
@@ -29,15 +30,26 @@ def days_since_backup() -> float | None:
         return None
 
 
-def serves_at(address: str) -> None:
-    """Remember where this data is served, for commands that give a link to it."""
+def serves_at(address: str, host: str, port: int) -> None:
+    """Remember where this data is served: for people, and on this machine."""
     with suppress(OSError):
         (settings.DATA / ADDRESS).write_text(address, "utf8")
+        (settings.DATA / LISTENING).write_text(f"{host} {port}", "utf8")
 
 
 def served_at() -> str:
     """Return where this data is served, or was last; nothing when it never was."""
+    return _read(ADDRESS)
+
+
+def listened_at() -> tuple[str, str]:
+    """Return the host and port that served this data last; nothing when none did."""
+    host, _, port = _read(LISTENING).partition(" ")
+    return host, port
+
+
+def _read(name: str) -> str:
     try:
-        return str((settings.DATA / ADDRESS).read_text("utf8")).strip()
+        return str((settings.DATA / name).read_text("utf8")).strip()
     except (OSError, ValueError):
         return ""

@@ -134,8 +134,9 @@ def static_files() -> Iterator[Finding]:
 
 def port() -> Iterator[Finding]:
     """Look whether a server of ours listens, or could."""
-    host, number = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-    at = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{number}"  # noqa: S104
+    host, number = _where_it_listens()
+    shown = _nearest(host)
+    at = f"http://{f'[{shown}]' if ':' in shown else shown}:{number}"
     try:
         request = urllib.request.Request(f"{at}/health/live")  # noqa: S310
         with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310
@@ -151,9 +152,24 @@ def port() -> Iterator[Finding]:
         yield _taken(number)
 
 
+def _where_it_listens() -> tuple[str, str]:
+    """Return the host and port of the environment, or else of who served this last."""
+    host, number = stamps.listened_at()
+    return (
+        os.environ.get("HOST", host) or "127.0.0.1",
+        os.environ.get("PORT", number) or "8000",
+    )
+
+
+def _nearest(host: str) -> str:
+    """Return where this machine itself reaches a server that listens there."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+
+
 def _free_port(host: str, number: str) -> Iterator[Finding]:
     try:
-        with socket.socket() as probe:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, int(number)))
     except (OSError, ValueError, OverflowError):
