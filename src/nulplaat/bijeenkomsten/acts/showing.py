@@ -7,8 +7,9 @@ from nulplaat.live.domain import Act
 class SchermShow(Act, frozen=True, tag="scherm.show"):
     """Show a proposal, or what one perspectief says; neither takes away what is there.
 
-    One thing at a time.
+    One thing at a time. Of a proposal `leden` are the members that are ticked.
     """
 
     voorstel: str | None = None
     perspectief: str | None = None
+    leden: tuple[str, ...] | None = None

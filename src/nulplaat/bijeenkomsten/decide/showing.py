@@ -17,9 +17,12 @@ def show(scene: Scene, act: acts.SchermShow) -> Changes:
     """Put one thing on the screen instead of what was there, or take that away."""
     if act.voorstel is not None and act.perspectief is not None:
         refuse("malformed")
+    if act.voorstel is None and act.leden is not None:
+        refuse("malformed")
     found: Record
     if act.voorstel is not None:
-        found = {"voorstel": _voorstel(scene, act.voorstel), "perspectief": None}
+        shown = _voorstel(scene, act.voorstel, act.leden)
+        found = {"voorstel": shown, "perspectief": None}
     elif act.perspectief is not None:
         found = {"voorstel": None, "perspectief": _perspectief(scene, act.perspectief)}
     else:
@@ -27,11 +30,16 @@ def show(scene: Scene, act: acts.SchermShow) -> Changes:
     return Changes(put={"scherm": found})
 
 
-def _voorstel(scene: Scene, voorstel: str) -> Record:
+def _voorstel(scene: Scene, voorstel: str, leden: tuple[str, ...] | None) -> Record:
     record = scene.record("voorstel", voorstel)
     if record["soort"] != SOORT[scene.fase]:
         refuse("not-now")
-    return face_of(voorstel, record)
+    if leden is None:
+        return face_of(voorstel, record)
+    if not set(leden) <= set(record["leden"]):
+        refuse("malformed")
+    uit = [lid for lid in record["leden"] if lid not in leden]
+    return face_of(voorstel, record, uit)
 
 
 def _perspectief(scene: Scene, asked: str) -> str | None:

@@ -222,10 +222,15 @@ def _uitslag(state: State) -> Changes:
     return Changes(put={"uitslag": without(record, gone)} if record and gone else {})
 
 
-def face_of(voorstel: str, record: Record) -> Record:
-    """Return what the screen shows of a voorstel: which say what, never the words."""
+def face_of(voorstel: str, record: Record, uit: Collection[str] = ()) -> Record:
+    """Return what the screen shows of a voorstel: which say what, never the words.
+
+    `uit` are the members that are not ticked at the desk.
+    """
     shown = {field: record[field] for field in ("soort", "leden", "termen")}
-    return {"id": voorstel, **shown, "band": record.get("band", "likely")}
+    unticked = [lid for lid in record["leden"] if lid in uit]
+    band = record.get("band", "likely")
+    return {"id": voorstel, **shown, "uit": unticked, "band": band}
 
 
 def _scherm(state: State) -> Changes:
@@ -241,7 +246,9 @@ def _scherm(state: State) -> Changes:
 
 def _is_open(state: State, face: Record) -> bool:
     record = state.get(f"voorstel/{face['id']}")
-    return record is not None and face_of(face["id"], record) == face
+    unticked = face.get("uit", [])
+    told = {**face, "uit": unticked}
+    return record is not None and face_of(face["id"], record, unticked) == told
 
 
 STEPS: tuple[tuple[Callable[[State], Changes], tuple[str, ...]], ...] = (

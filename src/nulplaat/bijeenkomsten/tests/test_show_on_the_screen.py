@@ -83,6 +83,45 @@ def test_bij_80_nobodys_name_nor_a_word_before_the_reveal_comes_on_the_screen() 
     assert "Carla" not in seen
 
 
+def test_bij_80_what_bram_unticks_is_not_ticked_on_the_screen() -> None:
+    evening = Evening.started(fase="schrijven")
+    carla = evening.joins("Carla", tafel=1)
+    for tekst in (*SAME, "Een vast gezicht per gezin"):
+        evening.writes(carla, tekst)
+    evening.go("groeperen")
+    [voorstel] = open_in(evening)
+    first, *others = evening.state[f"voorstel/{voorstel}"]["leden"]
+    evening.must(BRAM, acts.SchermShow(voorstel=voorstel))
+    assert on_screen(evening)["voorstel"]["uit"] == []
+    evening.must(BRAM, acts.SchermShow(voorstel=voorstel, leden=tuple(others)))
+    seen = on_screen(evening)["voorstel"]
+    assert (seen["leden"], seen["uit"]) == ([first, *others], [first])
+    # Asked anew it stays; one of its members gone, it leaves as a whole one does.
+    again = acts.VoorstelPut(soort="groep", voorstellen=proposed(evening))
+    evening.must(BRAM, again)
+    assert on_screen(evening)["voorstel"] == seen
+    strange = acts.SchermShow(voorstel=voorstel, leden=("f" * 32,))
+    assert evening.refused(BRAM, strange) == "malformed"
+    assert evening.refused(BRAM, acts.SchermShow(leden=(first,))) == "malformed"
+    evening.must(BRAM, acts.GeeltjeRemove(geeltje=first))
+    assert on_screen(evening) is None
+
+
+def test_bij_18_an_opposite_pair_is_shown_to_talk_about_but_never_accepted() -> None:
+    evening = Evening.started(fase="schrijven")
+    carla = evening.joins("Carla", tafel=1)
+    for tekst in ("Meer regels voor gezinnen", "Minder regels voor gezinnen"):
+        evening.writes(carla, tekst)
+    evening.go("groeperen")
+    [pair] = open_in(evening)
+    assert evening.state[f"voorstel/{pair}"]["band"] == "tegen"
+    assert f"voorstel/{pair}" not in evening.sees(SCHERM)
+    evening.must(BRAM, acts.SchermShow(voorstel=pair))
+    assert on_screen(evening)["voorstel"]["band"] == "tegen"
+    assert on_screen(evening, carla) is None
+    assert evening.refused(BRAM, acts.VoorstelAccept(voorstel=pair)) == "opposite"
+
+
 def test_bij_81_what_is_decided_or_changed_leaves_the_screen() -> None:
     for act in (acts.VoorstelAccept, acts.VoorstelLeave):
         evening, voorstel = talking()
