@@ -74,7 +74,11 @@ export interface Voorstel {
 }
 
 /** What the screen shows of a proposal: which say what, and why. */
-export type Face = Pick<Voorstel, "id" | "soort" | "leden" | "termen" | "band">;
+export interface Face
+  extends Pick<Voorstel, "id" | "soort" | "leden" | "termen" | "band"> {
+  /** The members that are not ticked at the desk. */
+  readonly uit?: readonly string[];
+}
 
 /** The one thing that was put on the screen to talk about. */
 export interface OnScreen {

@@ -20,9 +20,10 @@ import { sought } from "./finding";
 import { handView, joinedView } from "./joining";
 import { messages } from "./messages";
 import { bands, reasonLine } from "./proposals/bands";
-import { accept, leave, tick, tickedOf } from "./proposals/choosing";
+import { accept, leave, tick } from "./proposals/choosing";
 import { messages as proposing } from "./proposals/messages";
 import { onScreenBar, showButton } from "./proposals/on-screen";
+import { tickedOf } from "./proposals/ticking";
 import { unusedView } from "./unused";
 
 const FIRST = 2;

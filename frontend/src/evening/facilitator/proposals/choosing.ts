@@ -6,6 +6,8 @@ import { fold, t } from "../../../shared/i18n";
 import type { Voorstel } from "../../../shared/model";
 import type { Desk } from "../context";
 import { messages } from "./messages";
+import { isOnScreen } from "./on-screen";
+import { choiceOf, tickedOf } from "./ticking";
 
 /** Telling words that the reason does not name yet. */
 export function keywordsOf(voorstel: Voorstel): TemplateResult | typeof nothing {
@@ -16,37 +18,27 @@ export function keywordsOf(voorstel: Voorstel): TemplateResult | typeof nothing 
     : nothing;
 }
 
-/** The members of a proposal that are ticked; all of them at first. */
-export function tickedOf(desk: Desk, voorstel: Voorstel): string[] {
-  return voorstel.leden.filter((lid) => !desk.ui.unticked.has(`${voorstel.id}:${lid}`));
-}
-
 function toggle(set: Set<string>, key: string): void {
   if (!set.delete(key)) {
     set.add(key);
   }
 }
 
-export function tick(desk: Desk, voorstel: Voorstel, lid: string): void {
-  toggle(desk.ui.unticked, `${voorstel.id}:${lid}`);
+/** Tick members or untick them; when the room looks at it, the screen follows. */
+export function tick(desk: Desk, voorstel: Voorstel, ...leden: string[]): void {
+  for (const lid of leden) {
+    toggle(desk.ui.unticked, `${voorstel.id}:${lid}`);
+  }
   desk.redraw();
+  if (isOnScreen(desk, { voorstel: voorstel.id })) {
+    void desk.act({ kind: "scherm.show", ...choiceOf(desk, voorstel) });
+  }
 }
 
 /** Take a proposal along when all that are ticked are taken over, or not. */
 export function pick(desk: Desk, voorstel: Voorstel): void {
   toggle(desk.ui.unpicked, voorstel.id);
   desk.redraw();
-}
-
-interface Choice {
-  readonly voorstel: string;
-  readonly leden?: readonly string[];
-}
-
-function choiceOf(desk: Desk, voorstel: Voorstel): Choice {
-  const leden = tickedOf(desk, voorstel);
-  const whole = leden.length === voorstel.leden.length;
-  return { voorstel: voorstel.id, ...(whole ? {} : { leden }) };
 }
 
 /** Accept a proposal as it is ticked. */

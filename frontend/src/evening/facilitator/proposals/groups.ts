@@ -15,9 +15,10 @@ import {
 import type { Desk } from "../context";
 import { messages as desk } from "../messages";
 import { bands, reasonLine } from "./bands";
-import { accept, leave, tick, tickedOf } from "./choosing";
+import { accept, leave, tick } from "./choosing";
 import { messages } from "./messages";
 import { onScreenBar, showButton } from "./on-screen";
+import { tickedOf } from "./ticking";
 
 /** The members as they lie: what is on one pile is one line. */
 function members(on: Desk, voorstel: Voorstel): TemplateResult {
@@ -28,11 +29,7 @@ function members(on: Desk, voorstel: Voorstel): TemplateResult {
   return html`<ul class="fc-members">${lines.map(({ geeltje, lying }) => {
     const words = html`<span>${marked(geeltje.tekst, voorstel.termen)}${lying.length > 1 ? html` <span class="soft">× ${lying.length}</span>` : nothing}</span>`;
     const ticked = !on.ui.unticked.has(`${voorstel.id}:${geeltje.id}`);
-    const turn = (): void => {
-      for (const one of lying) {
-        tick(on, voorstel, one.id);
-      }
-    };
+    const turn = (): void => tick(on, voorstel, ...lying.map(({ id }) => id));
     return html`<li>${
       lines.length > 2
         ? html`<label class="check"><input type="checkbox" .checked=${ticked} @change=${turn}>${words}</label>`

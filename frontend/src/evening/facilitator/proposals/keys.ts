@@ -5,8 +5,9 @@ import type { Voorstel } from "../../../shared/model";
 import { voorstellenOf } from "../../../shared/selectors";
 import { undo } from "../agenda";
 import type { Desk } from "../context";
-import { accept, leave, tickedOf } from "./choosing";
+import { accept, leave } from "./choosing";
 import { toggleOnScreen } from "./on-screen";
+import { tickedOf } from "./ticking";
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 

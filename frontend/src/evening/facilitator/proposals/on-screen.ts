@@ -7,6 +7,7 @@ import { t } from "../../../shared/i18n";
 import { schermOf } from "../../../shared/selectors";
 import type { Desk } from "../context";
 import { messages } from "./messages";
+import { choiceOf } from "./ticking";
 
 /** One thing that the screen can show. */
 export type Shown = { readonly voorstel: string } | { readonly perspectief: string };
@@ -19,10 +20,22 @@ export function isOnScreen(desk: Desk, what: Shown): boolean {
     : now !== null && now.perspectief === what.perspectief;
 }
 
+/** What is sent: a proposal as it is ticked at the desk. */
+function asked(desk: Desk, what: Shown): Shown {
+  if (!("voorstel" in what)) {
+    return what;
+  }
+  const leden = desk.records.get(`voorstel/${what.voorstel}`)?.leden ?? [];
+  return choiceOf(desk, { id: what.voorstel, leden: leden as readonly string[] });
+}
+
 /** Put something on the screen, or take it away when it is there. */
 export async function toggleOnScreen(desk: Desk, what: Shown): Promise<void> {
   const away = isOnScreen(desk, what);
-  const answer = await desk.act({ kind: "scherm.show", ...(away ? {} : what) });
+  const answer = await desk.act({
+    kind: "scherm.show",
+    ...(away ? {} : asked(desk, what)),
+  });
   if (answer.ok) {
     desk.say(t(away ? messages.offScreen : messages.nowOnScreen));
   }

@@ -216,6 +216,26 @@ test("bij_80 Bram puts a proposal on the screen, another instead, and takes it a
   ]);
 });
 
+test("bij_80 what Bram unticks while it is on the screen is unticked there too", () => {
+  const { bram, sent } = desk({
+    ...NOTES,
+    "voorstel/v": proposal("likely", "a", "b", "c"),
+  });
+  const box = (): HTMLInputElement | undefined =>
+    [...place.querySelectorAll<HTMLInputElement>(".fc-members input")][1];
+  render(groupingView(bram), place);
+  box()?.click();
+  expect(sent).toEqual([]);
+  button("Toon op het scherm")?.click();
+  (bram.records as Map<string, unknown>).set("scherm", onScreen("v"));
+  render(groupingView(bram), place);
+  box()?.click();
+  expect(sent).toEqual([
+    { kind: "scherm.show", voorstel: "v", leden: ["a", "c"] },
+    { kind: "scherm.show", voorstel: "v" },
+  ]);
+});
+
 test("bij_82 the perspectief that Bram looks at can be put on the screen", () => {
   const { bram, sent } = desk({ ...NOTES, telling: { perspectieven: ["ouder"] } });
   render(groupingView(bram), place);
