@@ -4,7 +4,7 @@
 Every question comes with the evenings that the asker may see: rights go before ranking.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,10 +64,21 @@ class Found:
     anchor: str
     """The id under which the knop stands on the plaat of its evening."""
 
+    titel: str = ""
+    """What people called it on that plaat, when they did."""
+
+    joined: bool = False
+
     @property
     def words(self) -> str:
         """Return what it is called."""
-        return self.knop.titel or self.knop.woorden if self.knop else self.evening.naam
+        return self.titel or self.knop.woorden if self.knop else self.evening.naam
+
+    @property
+    def said(self) -> str:
+        """Return the words of a tafel that were found, when the plaat has others."""
+        words = self.knop.woorden if self.knop else ""
+        return words if words != self.words else ""
 
 
 @dataclass(frozen=True)
@@ -186,23 +197,40 @@ def _whole(keys: Sequence[str]) -> list[Found]:
     """Return what was found, each joined knop once, under its id on the plaat."""
     found: dict[tuple[str, str], Found] = {}
     items = _items(keys)
-    anchors = _anchors({item.evening.room for item in items.values() if item.knop})
+    parts = _parts({item.evening.room for item in items.values() if item.knop})
+    titles = _titles(items.values(), parts)
     for item in (items[key] for key in keys if key in items):
-        anchor = anchors.get((item.evening.room, item.anchor), item.anchor)
-        known = (item.evening.room, anchor)
-        found.setdefault(known, Found(item.evening, item.knop, anchor))
+        room = item.evening.room
+        part = parts.get((room, item.anchor), [item.anchor])
+        titel = next((titles[room, k] for k in part if (room, k) in titles), "")
+        whole = Found(item.evening, item.knop, part[0], titel, joined=len(part) > 1)
+        found.setdefault((room, part[0]), whole)
     return list(found.values())
 
 
-def _anchors(rooms: Collection[str]) -> dict[tuple[str, str], str]:
-    """Return for each joined knop the id of the whole: the smallest of its members."""
+def _titles(
+    items: Iterable[Found], parts: Mapping[tuple[str, str], list[str]]
+) -> dict[tuple[str, str], str]:
+    """Return what people called these knoppen, by evening and the id it hangs on."""
+    rooms = {item.evening.room for item in items if item.knop}
+    ids = {
+        knop
+        for item in items
+        for knop in parts.get((item.evening.room, item.anchor), [item.anchor])
+    }
+    rows = Knop.objects.filter(room__in=rooms, knop__in=ids).exclude(titel="")
+    return {(r, k): titel for r, k, titel in rows.values_list("room", "knop", "titel")}
+
+
+def _parts(rooms: Collection[str]) -> dict[tuple[str, str], list[str]]:
+    """Return for each joined knop all that are one with it; the whole has the first."""
     links: dict[str, set[tuple[str, str]]] = {}
     samen = Schakel.objects.filter(room__in=rooms, oordeel="samen")
     for room, pair in samen.values_list("room", "paar"):
         a, _, b = pair.partition("~")
         links.setdefault(room, set()).add((a, b))
     return {
-        (room, knop): part[0]
+        (room, knop): part
         for room, pairs in links.items()
         for part in parts_of(pairs)
         for knop in part

@@ -2,6 +2,8 @@
 """What pages read of evenings: by code, and the list of an account."""
 
 import re
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from django.core.paginator import Page, Paginator
 
@@ -32,6 +34,15 @@ def evening_with(code: str) -> Bijeenkomst | None:
 def evenings(rooms: list[str]) -> list[Bijeenkomst]:
     """Return these evenings, latest first."""
     return list(Bijeenkomst.objects.filter(room__in=rooms).order_by("-sinds"))
+
+
+def twins(shown: Iterable[Bijeenkomst], rooms: Collection[str]) -> set[str]:
+    """Return which of these share name and day with another evening of these rooms."""
+    evenings = list(shown)
+    names = {evening.naam for evening in evenings}
+    known = Bijeenkomst.objects.filter(room__in=list(rooms), naam__in=names)
+    alike = Counter((each.naam, each.day) for each in known)
+    return {each.room for each in evenings if alike[each.naam, each.day] > 1}
 
 
 def page_of_evenings(rooms: list[str], page: str) -> Page[Bijeenkomst]:

@@ -11,7 +11,7 @@ from nulplaat.accounts import services as accounts
 from nulplaat.accounts.models import User
 from nulplaat.accounts.tokens import cookie_name
 from nulplaat.bijeenkomsten import acts, finding
-from nulplaat.bijeenkomsten.models import Knop, Zoekwoord
+from nulplaat.bijeenkomsten.models import Bijeenkomst, Knop, Zoekwoord
 from nulplaat.bijeenkomsten.services import start_room
 from nulplaat.live.domain import Act, Actor
 from nulplaat.live.ids import new_id
@@ -96,6 +96,41 @@ def test_a_title_is_found_and_a_joined_knop_stands_there_once() -> None:
     assert len(finding.find("terugbellen", [room])) == 1
     does(room, acts.KnopTitle(knop=knoppen[0], tekst=""))
     assert finding.find("horen", [room]) == []
+
+
+def test_a_joined_knop_is_called_as_on_the_plaat_with_the_words_that_were_found() -> (
+    None
+):
+    room = evening("Avond", "Bel terug", "Terugbellen binnen een dag")
+    bel, later = Knop.objects.values_list("knop", flat=True).order_by("id")
+    does(room, acts.FaseGo(fase="samenvoegen", van="tafels"))
+    does(room, acts.KnopJoin(knoppen=(bel, later)))
+    anna = leads(room)
+    page = anna.get(reverse("search"), {"q": "dag"}).content.decode()
+    assert "Hoort bij een samengevoegde knop." in page
+    does(room, acts.KnopTitle(knop=later, tekst="Laat van je horen"))
+    page = anna.get(reverse("search"), {"q": "dag"}).content.decode()
+    assert "Laat van je horen</a>" in page
+    assert "Gevonden in: Terugbellen binnen een dag" in page
+    assert "samengevoegde" not in page
+
+
+def test_two_of_one_name_are_told_apart() -> None:
+    room = evening("Avond", "Bel terug", "Bel terug")
+    page = leads(room).get(reverse("search"), {"q": "bel"}).content.decode()
+    assert "tafel 1 · Avond" in page
+    assert "tafel 2 · Avond" in page
+    assert "· code" not in page
+    twin = evening("Avond", "Bel op")
+    codes = Bijeenkomst.objects.values_list("code", flat=True)
+    user = User.objects.create_user("anna@example.org", "x")
+    accounts.own(user=user, room=room)
+    anna = leads(room, twin)
+    anna.force_login(user)
+    for address, query in (("search", "bel"), ("start", ""), ("own", "")):
+        page = anna.get(reverse(address), {"q": query}).content.decode()
+        for code in codes:
+            assert f"· code {code}" in page, address
 
 
 def test_what_is_gone_or_changed_is_not_found_under_its_old_words() -> None:

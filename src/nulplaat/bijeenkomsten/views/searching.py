@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding a knop again: by words in the evenings that one leads, or from a knop."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from nulplaat.bijeenkomsten import finding
+from nulplaat.bijeenkomsten import finding, queries
 from nulplaat.bijeenkomsten.access import rooms_led, visit
 from nulplaat.bijeenkomsten.kader import named
 from nulplaat.bijeenkomsten.plaat import plaat_of
@@ -16,20 +17,38 @@ from nulplaat.platen.kringen import KRINGEN, Kring
 
 
 class Hit(NamedTuple):
-    """What was found, as the page shows it; `here`: this browser leads that evening."""
+    """What was found, as the page shows it.
+
+    `here`: this browser leads that evening. `tafel` and `code` are only told where
+    something else is called the same: a knop of that evening, an evening of that day.
+    """
 
     found: finding.Found
     kring: Kring | None
     kring_name: str
     here: bool
+    tafel: int | None
+    code: str
 
 
-def _hits(found: Iterable[finding.Found], led: dict[str, bool]) -> list[Hit]:
-    kringen = [KRINGEN[item.knop.kring] if item.knop else None for item in found]
+def _hits(found: Sequence[finding.Found], led: dict[str, bool]) -> list[Hit]:
+    twins = queries.twins((item.evening for item in found), led)
+    alike = Counter(_called(item) for item in found if item.knop)
     return [
-        Hit(item, kring, named(kring) if kring else "", led[item.evening.room])
-        for item, kring in zip(found, kringen, strict=True)
+        Hit(
+            item,
+            kring := KRINGEN[item.knop.kring] if item.knop else None,
+            named(kring) if kring else "",
+            led[item.evening.room],
+            item.knop.tafel if item.knop and alike[_called(item)] > 1 else None,
+            item.evening.code if item.evening.room in twins else "",
+        )
+        for item in found
     ]
+
+
+def _called(item: finding.Found) -> tuple[str, str]:
+    return item.evening.room, item.words.casefold()
 
 
 @require_safe

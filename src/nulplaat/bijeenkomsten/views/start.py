@@ -25,7 +25,7 @@ from nulplaat.accounts.queries import guests_in, owns, rooms_of, usable_link
 from nulplaat.accounts.rules import may_start
 from nulplaat.accounts.tokens import put_cookie
 from nulplaat.bijeenkomsten import queries, services
-from nulplaat.bijeenkomsten.access import guest_of
+from nulplaat.bijeenkomsten.access import guest_of, rooms_led
 from nulplaat.bijeenkomsten.domain import fresh_code
 from nulplaat.bijeenkomsten.errors import Refused
 from nulplaat.bijeenkomsten.forms import (
@@ -52,11 +52,15 @@ MOST_HERE = 5
 
 
 class Here(NamedTuple):
-    """An evening that somebody may go on with: its fase, and whether they lead it."""
+    """An evening that somebody may go on with: its fase, and whether they lead it.
+
+    `code` tells it from another of that name and day, for who leads it; else empty.
+    """
 
     evening: Bijeenkomst
     fase: str
     leads: bool
+    code: str = ""
 
 
 def account(request: HttpRequest) -> User | None:
@@ -95,8 +99,14 @@ def _here(request: HttpRequest) -> list[Here]:
     """Return the evenings that this browser was let into, latest first."""
     guests = guests_in(request.COOKIES)
     found = {e.room: e for e in queries.evenings([guest.room for guest in guests])}
+    twins = queries.twins(found.values(), found)
     return [
-        Here(evening, named(FASEN[evening.fase]), guest.rol == BEGELEIDER)
+        Here(
+            evening,
+            named(FASEN[evening.fase]),
+            leads := guest.rol == BEGELEIDER,
+            evening.code if leads and evening.room in twins else "",
+        )
         for guest in guests
         if (evening := found.get(guest.room)) is not None
     ]
@@ -221,7 +231,16 @@ def own(request: HttpRequest) -> HttpResponse:
     user = account(request)
     known = rooms_of(user) if user else []
     page = queries.page_of_evenings(known, request.GET.get("blad", ""))
-    rows = [Here(evening, named(FASEN[evening.fase]), leads=True) for evening in page]
+    twins = queries.twins(page, rooms_led(request))
+    rows = [
+        Here(
+            evening,
+            named(FASEN[evening.fase]),
+            leads=True,
+            code=evening.code if evening.room in twins else "",
+        )
+        for evening in page
+    ]
     loose = [h for h in _here(request) if h.leads and h.evening.room not in known]
     shown = {"rows": rows, "loose": loose, "page": page}
     return render(request, "bijeenkomsten/own.html", shown)
