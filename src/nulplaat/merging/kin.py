@@ -40,7 +40,6 @@ _Floats = npt.NDArray[np.float64]
 _Triples = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], _Floats]
 
 
-@lru_cache(maxsize=50_000)
 def grams(word: str) -> frozenset[str]:
     """Return the runs of 2 to 4 letters of a word, its edges marked by a space."""
     padded = f" {word} "
@@ -49,6 +48,9 @@ def grams(word: str) -> frozenset[str]:
         for size in (2, 3, 4)
         for start in range(max(1, len(padded) - size + 1))
     )
+
+
+_grams = lru_cache(maxsize=4096)(grams)
 
 
 @cache
@@ -104,7 +106,7 @@ def alike(one: str, two: str) -> float:
     """
     if one == two:
         return 1.0
-    a, b = grams(one), grams(two)
+    a, b = _grams(one), _grams(two)
     letters = len(a & b) / (len(a) * len(b)) ** 0.5
     by_letters = letters**1.5 if letters >= LEAST_ALIKE else 0.0
     return max(same_thing(one, two), by_letters)

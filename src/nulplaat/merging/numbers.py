@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from nulplaat.merging.words import Token, next_told
+from nulplaat.merging.words import Token, few, next_told
 
 _NUMBERS = dict(
     word.split("=")
@@ -50,4 +50,4 @@ def numbers_of(words: Sequence[Token]) -> frozenset[Number]:
             found.add((word, _HOW_OFTEN))
         elif word in _OFTEN:
             found.add((_OFTEN[word], _HOW_OFTEN))
-    return frozenset(found)
+    return few(found)

@@ -14,6 +14,7 @@ from nulplaat.merging.words import (
     STOP_WORDS,
     Token,
     data_lines,
+    few,
     folded,
     next_told,
     stem,
@@ -153,14 +154,14 @@ def signs_of(words: Sequence[Token]) -> Signs:
     read = _Reading(words)
     wholes = _settled(read.wholes)
     return Signs(
-        turned=frozenset(read.turned),
-        denied=frozenset(read.denied),
-        about=frozenset(read.about),
+        turned=few(read.turned),
+        denied=few(read.denied),
+        about=few(read.about),
         wholes=wholes,
-        against=frozenset(foe for whole in wholes for foe in _foes(*whole)),
-        gone=frozenset(key for thing in read.gone for key in keys.get(thing, ())),
+        against=few(foe for whole in wholes for foe in _foes(*whole)),
+        gone=few(key for thing in read.gone for key in keys.get(thing, ())),
         numbers=numbers_of(words),
-        prefixed=frozenset(
+        prefixed=few(
             stem(word.removeprefix("on"))
             for word in plain
             if word.startswith("on") and len(word) >= _SHORTEST_PREFIXED
@@ -189,7 +190,7 @@ def _keys(stem_: str, word: str) -> frozenset[Key]:
 def _settled(wholes: set[Whole]) -> frozenset[Whole]:
     """Return the sides a note takes; who takes both takes none."""
     sides = {side for side, _ in wholes}
-    return frozenset(whole for whole in wholes if -whole[0] not in sides)
+    return few(whole for whole in wholes if -whole[0] not in sides)
 
 
 def _foes(side: int, form: str) -> tuple[Whole, ...]:

@@ -4,12 +4,14 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import snowballstemmer
+
+Item = TypeVar("Item")
 
 _CLAUSE_END = re.compile(
     r"[.,;:!?()\n–—]|\b(?:maar|but)\b"
@@ -117,6 +119,14 @@ def content(words: Sequence[Token]) -> Sequence[Token]:
     """Return the words that say something; all of them when none does."""
     telling = [token for token in words if token.word not in STOP_WORDS]
     return telling or words
+
+
+_NONE: frozenset[Any] = frozenset()
+
+
+def few(items: Iterable[Item]) -> frozenset[Item]:
+    """Return a set that is mostly empty: all empty ones are one, and take no room."""
+    return frozenset(items) or _NONE
 
 
 def told_of(words: Sequence[Token], place: int) -> list[int]:
