@@ -83,7 +83,12 @@ class JoinForm(forms.Form):
         required=False,
     )
     perspectief = forms.ChoiceField(
-        label=_("From which side do you look? (not needed)"), required=False
+        label=_("From which side do you look? (not needed)"),
+        help_text=_(
+            "It stands with your geeltjes and everybody in the group can see it, also"
+            " when you are the only one; you may leave it open."
+        ),
+        required=False,
     )
     tafel = forms.TypedChoiceField(
         label=_("Your table"), required=False, coerce=int, empty_value=None

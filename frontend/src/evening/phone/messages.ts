@@ -49,6 +49,10 @@ export const messages = {
   you: { nl: "Wie ben jij hier?", en: "Who are you here?" },
   naam: { nl: "Je naam, of een gekozen naam", en: "Your name, or one you choose" },
   perspectief: { nl: "Van waaruit kijk jij?", en: "From which side do you look?" },
+  perspectiefHelp: {
+    nl: "Dit staat bij wat je vanaf nu schrijft en iedereen in de groep kan het zien, ook als jij de enige bent; je mag het openlaten.",
+    en: "It stands with what you write from now on and everybody in the group can see it, also when you are the only one; you may leave it open.",
+  },
   noPerspectief: { nl: "Zeg ik liever niet", en: "I'd rather not say" },
   yourTafel: { nl: "Je tafel", en: "Your table" },
   save: { nl: "Bewaar", en: "Save" },

@@ -35,8 +35,10 @@ export function whoForm(phone: Phone): TemplateResult | typeof nothing {
     <input id="ph-naam" name="naam" class="ph-field" autocomplete="nickname"
       maxlength=${phone.kader.most.deelnemer} .value=${mij.naam}>
     <label for="ph-perspectief">${t(messages.perspectief)}</label>
-    <select id="ph-perspectief" name="perspectief" class="ph-field">
-      <option value="" ?selected=${!mij.perspectief} ?disabled=${!!mij.perspectief}>${t(messages.noPerspectief)}</option>
+    <p class="ph-soft ph-small" id="ph-perspectief-help">${t(messages.perspectiefHelp)}</p>
+    <select id="ph-perspectief" name="perspectief" class="ph-field"
+      aria-describedby="ph-perspectief-help">
+      <option value="" ?selected=${!mij.perspectief}>${t(messages.noPerspectief)}</option>
       ${phone.kader.perspectieven.map(
         (item) =>
           html`<option value=${item.id} ?selected=${item.id === mij.perspectief}>${item.naam}</option>`,
@@ -65,7 +67,8 @@ async function save(event: Event, phone: Phone): Promise<void> {
     kind: "deelnemer.change",
     deelnemer: mij?.id,
     ...(naam && naam !== mij?.naam ? { naam } : {}),
-    ...(perspectief && perspectief !== mij?.perspectief ? { perspectief } : {}),
+    // Empty takes back what was chosen before.
+    ...(perspectief !== (mij?.perspectief ?? "") ? { perspectief } : {}),
     ...(tafel && tafel !== mij?.tafel ? { tafel } : {}),
   });
   if (answer.ok) {

@@ -77,7 +77,7 @@ class DeelnemerJoin(Act, frozen=True, tag="deelnemer.join"):
 
 
 class DeelnemerChange(Act, frozen=True, tag="deelnemer.change"):
-    """Change a deelnemer's name, perspectief or tafel; one's own, or as begeleider."""
+    """Change a deelnemer: name, perspectief (empty: none), tafel. Or as begeleider."""
 
     deelnemer: str
     naam: str | None = None

@@ -142,7 +142,7 @@ def change_deelnemer(scene: Scene, act: acts.DeelnemerChange) -> Changes:
         changed["naam"] = s.name(act.naam, "deelnemer")
         changed["pseudoniem"] = False
     if act.perspectief is not None:
-        changed["perspectief"] = s.perspectief(act.perspectief)
+        changed["perspectief"] = s.perspectief(act.perspectief or None)
     if act.tafel is not None:
         changed["tafel"] = s.tafel(scene.state, act.tafel)
     put: dict[str, Record] = {f"deelnemer/{act.deelnemer}": changed}

@@ -27,6 +27,19 @@ def test_bij_46_a6_a_perspectief_of_two_is_too_small_to_show() -> None:
     assert offered(evening) == []
 
 
+def test_bij_47_a_perspectief_may_stay_open_and_be_taken_back() -> None:
+    evening = Evening.started(fase="schrijven")
+    carla, dirk = evening.joins(), evening.joins(perspectief="ouder")
+    silent = evening.writes(carla, "Bel terug")
+    told = evening.writes(dirk, "Luister eerst")
+    evening.must(dirk, acts.DeelnemerChange(deelnemer=dirk.id, perspectief=""))
+    later = evening.writes(dirk, "Kom langs")
+    evening.must(BRAM, acts.FaseGo(fase="groeperen", van="schrijven"))
+    seen = evening.sees(carla)
+    stands = [seen[f"geeltje/{one}"]["perspectief"] for one in (silent, told, later)]
+    assert stands == [None, "ouder", None]
+
+
 def test_bij_46_a6_on_paper_each_tafel_counts_as_one() -> None:
     evening = Evening.started(tafels=3, fase="tafels")
     rows = tuple(
