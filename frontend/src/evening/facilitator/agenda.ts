@@ -6,11 +6,11 @@ import { t } from "../../shared/i18n";
 import { nameOf } from "../../shared/kader";
 import type { Fase, FaseId } from "../../shared/model";
 import { bijeenkomstOf, faseOf, mijOf } from "../../shared/selectors";
+import { UNDOABLE } from "../../shared/undoable";
 import "../../shared/components/timer";
 import type { Desk } from "./context";
 import { finder } from "./finding";
 import { messages } from "./messages";
-import { UNDOABLE } from "./undoable";
 
 /** The fase before or after this one in the programme, or null. */
 export function beside(fase: Fase, step: number): FaseId | null {

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { ActBody } from "../../live/room";
 import { Drafts } from "../../shared/drafts";
 import type { Fase, Knop, Voorstel } from "../../shared/model";
+import { UNDOABLE } from "../../shared/undoable";
 import { agenda, beside, go, header } from "./agenda";
 import type { Desk, KnopForm, Sheet } from "./context";
 import { placeOf, restore } from "./focus";
@@ -13,7 +14,6 @@ import { accept, tick } from "./proposals/choosing";
 import { knopActs, sheetView } from "./sheets";
 import { side } from "./side";
 import { sourcePicker } from "./sources";
-import { UNDOABLE } from "./undoable";
 import { writingView } from "./writing";
 
 beforeEach(() => {

@@ -42,6 +42,8 @@ export interface Ui {
   pickFilter: string;
   /** The knop that is asked now; null is the first without an answer. */
   recognising: string | null;
+  /** Who one is was just kept, on the page itself. */
+  known: boolean;
   /** From when a press counts, milliseconds since 1970. */
   settled: number;
 }

@@ -23,7 +23,8 @@ import {
   themasOf,
   voorstellenOf,
 } from "../../shared/selectors";
-import { keepDraft, type Phone, refusal } from "./context";
+import { UNDOABLE } from "../../shared/undoable";
+import { keepDraft, type Phone, refusal, sendByKey } from "./context";
 import { messages } from "./messages";
 import { isOver, overNote } from "./over";
 
@@ -66,7 +67,7 @@ export function groupView(phone: Phone): TemplateResult {
           )}`
         : nothing
     }
-    <h2>${t(messages.loose)}</h2>
+    ${loose.length === 0 && wanted ? nothing : html`<h2>${t(messages.loose)}</h2>`}
     ${loose.length === 0 && !wanted ? html`<p class="ph-soft">${t(messages.noneLoose)}</p>` : nothing}
     ${noteButtons(phone, loose)}`;
 }
@@ -106,9 +107,11 @@ export function undoButton(phone: Phone): TemplateResult | typeof nothing {
       phone.say(t(messages.undone));
     }
   };
+  const kind = mijOf(phone.records)?.undo;
+  const what = kind ? UNDOABLE[kind] : undefined;
   return html`${
-    mijOf(phone.records)?.undo
-      ? html`<button type="button" class="ph-second ph-undo" @click=${undo}>↶ ${t(messages.undo)}</button>`
+    kind
+      ? html`<button type="button" class="ph-second ph-undo" @click=${undo}><span aria-hidden="true">↶</span> ${what ? t(messages.undoOf, t(what)) : t(messages.undo)}</button>`
       : nothing
   }${refusal(phone, "undo")}`;
 }
@@ -280,8 +283,8 @@ export function nameSheet(phone: Phone, id: string): TemplateResult {
   };
   return html`<form class="ph-form" @submit=${save}>
     <h2 id="ph-sheet-title"><label for="ph-thema-name">${t(messages.themaName)}</label></h2>
-    <input id="ph-thema-name" class="ph-field" maxlength=${phone.kader.most.thema}
-      .value=${live(phone.drafts.read(draft))} @input=${keepDraft(phone, draft)}>
+    <textarea id="ph-thema-name" class="ph-field" rows="2" maxlength=${phone.kader.most.thema}
+      .value=${live(phone.drafts.read(draft))} @input=${keepDraft(phone, draft)} @keydown=${sendByKey}></textarea>
     ${over ? overNote() : html`${refusal(phone, draft)}<div class="ph-row"><button class="ph-primary">${t(messages.save)}</button></div>`}
   </form>`;
 }

@@ -145,6 +145,10 @@ export const messages = {
   newThemaName: { nl: "Naam (mag ook later)", en: "Name (may come later)" },
   makeThema: { nl: "Maak thema", en: "Make theme" },
   undo: { nl: "Maak ongedaan", en: "Undo" },
+  undoOf: {
+    nl: (what: string) => `Maak ongedaan: ${what}`,
+    en: (what: string) => `Undo: ${what}`,
+  },
   undone: { nl: "Ongedaan gemaakt", en: "Undone" },
   placed: { nl: "Verplaatst", en: "Moved" },
   yourPlaat: {

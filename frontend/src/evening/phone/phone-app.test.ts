@@ -240,7 +240,7 @@ test("bij_15 a pile is one line in the knop form, and is chosen as one", async (
   await put({
     ...fase("tafels"),
     "geeltje/g": { tekst: "Eén gezicht", tafel: 1, perspectief: null },
-    "geeltje/h": { tekst: "eén gezicht.", tafel: 2, perspectief: null },
+    "geeltje/h": { tekst: "eén gezicht!", tafel: 2, perspectief: null },
     "geeltje/i": { tekst: "Eén gezicht", tafel: 2, perspectief: null },
     "stapel/s": { soort: "groep", leden: ["g", "h", "i"], oordeel: "samen" },
   });
@@ -248,7 +248,7 @@ test("bij_15 a pile is one line in the knop form, and is chosen as one", async (
   const lines = [...phone.querySelectorAll(".ph-checks li")];
   expect(lines).toHaveLength(1);
   expect(lines[0]?.textContent).toContain("Eén gezicht × 3");
-  expect(lines[0]?.textContent).toContain("ook: “eén gezicht.”");
+  expect(lines[0]?.textContent).toContain("ook: “eén gezicht!”");
   find<HTMLInputElement>(".ph-checks input").click();
   await phone.updateComplete;
   expect(find(".ph-pick summary").textContent).toBe("Kies geeltjes (3 gekozen)");
@@ -271,6 +271,20 @@ test("what is looked for is found with a typing error, or it says that nothing i
   expect(find(".ph-main [role=status]").textContent).toBe("1 geeltje gevonden");
   await type("#ph-filter", "fiets");
   expect(find(".ph-main [role=status]").textContent).toContain("Niets gevonden");
+});
+
+test("what can be undone is said in words; what was kept is said near the button", async () => {
+  const mij = { id: "c", naam: "Carla", perspectief: null, tafel: 1 };
+  await put({ ...fase("tafels"), mij: { ...mij, undo: "voorstel.accept" } });
+  expect(find(".ph-undo").textContent).toContain("Maak ongedaan: voorstel");
+  await put(fase("welkom"));
+  expect(phone.textContent).not.toContain("✓ Bewaard");
+  await submit(".ph-main form");
+  expect(phone.textContent).toContain("✓ Bewaard");
+  await type("#ph-naam", "Carla J.");
+  find("#ph-naam").dispatchEvent(new Event("input", { bubbles: true }));
+  await phone.updateComplete;
+  expect(phone.textContent).not.toContain("✓ Bewaard");
 });
 
 test("a refused knop keeps its form open with the words in it", async () => {

@@ -45,6 +45,7 @@ export class PhoneApp extends LitElement implements Phone {
     perspectief: "",
     pickFilter: "",
     recognising: null,
+    known: false,
     settled: 0,
   };
   readonly #refusals = new Map<string, Refused>();

@@ -29,7 +29,11 @@ export function whoForm(phone: Phone): TemplateResult | typeof nothing {
   if (!mij) {
     return nothing;
   }
-  return html`<form class="ph-card ph-form" @submit=${(event: Event) => save(event, phone)}>
+  const changed = (): void => {
+    phone.ui.known = false;
+    phone.redraw();
+  };
+  return html`<form class="ph-card ph-form" @input=${changed} @submit=${(event: Event) => save(event, phone)}>
     <h2 id="ph-sheet-title">${t(messages.you)}</h2>
     <label for="ph-naam">${t(messages.naam)}</label>
     <input id="ph-naam" name="naam" class="ph-field" autocomplete="nickname"
@@ -52,7 +56,8 @@ export function whoForm(phone: Phone): TemplateResult | typeof nothing {
       )}
     </select>
     ${refusal(phone, "who")}
-    <div class="ph-row"><button class="ph-primary">${t(messages.save)}</button></div>
+    <div class="ph-row ph-start"><button class="ph-primary">${t(messages.save)}</button>
+      ${phone.ui.known ? html`<span class="ph-soft"><span aria-hidden="true">✓</span> ${t(messages.saved)}</span>` : nothing}</div>
   </form>`;
 }
 
@@ -72,7 +77,9 @@ async function save(event: Event, phone: Phone): Promise<void> {
     ...(tafel && tafel !== mij?.tafel ? { tafel } : {}),
   });
   if (answer.ok) {
+    phone.ui.known = phone.ui.sheet === null;
     phone.say(t(messages.saved));
     phone.closeSheet();
+    phone.redraw();
   }
 }

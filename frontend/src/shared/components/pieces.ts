@@ -30,9 +30,19 @@ export function geeltjeCard(kader: Kader, geeltje: Geeltje): TemplateResult {
     ${origin ? html`<p class="soft origin">${origin}</p>` : nothing}</div>`;
 }
 
+/** Each way in which something was written; a capital or a full stop is none. */
+function writings(lying: readonly Geeltje[]): string[] {
+  const found = new Map<string, string>();
+  for (const { tekst } of lying) {
+    const plain = tekst.toLowerCase().replace(/[\s.]+$/u, "");
+    found.set(plain, found.get(plain) ?? tekst);
+  }
+  return [...found.values()];
+}
+
 /** A pile on one line: its words, how many lie there, and each other way of writing. */
 export function pileWords(lying: readonly Geeltje[]): TemplateResult {
-  const [first, ...others] = new Set(lying.map(({ tekst }) => tekst));
+  const [first, ...others] = writings(lying);
   return html`<span class="pile-words">${first}${lying.length > 1 ? html` <span class="soft pile-count">× ${lying.length}</span>` : nothing}${others.map((words) => html`<span class="soft pile-other">${t(messages.also, words)}</span>`)}</span>`;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What can be undone, in a word or two, by the kind of act. */
 
-import type { Text } from "../../shared/i18n";
+import type { Text } from "./i18n";
 
 export const UNDOABLE: Readonly<Record<string, Text>> = {
   "geeltje.place": { nl: "verleggen", en: "moving" },
