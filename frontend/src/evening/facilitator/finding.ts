@@ -6,7 +6,7 @@ import { foundNote } from "../../shared/components/pieces";
 import { forgiving } from "../../shared/forgiving";
 import { type Text, t } from "../../shared/i18n";
 import type { FaseId } from "../../shared/model";
-import { bronnenOf, faseOf, geeltjesOf, knoppenOf } from "../../shared/selectors";
+import { bronnenOf, faseOf, geeltjesOf } from "../../shared/selectors";
 import type { Desk } from "./context";
 import { messages } from "./messages";
 
@@ -28,10 +28,6 @@ const SEARCHED: Readonly<Partial<Record<FaseId, Searched>>> = {
   },
   tafels: BRONNEN,
   samenvoegen: BRONNEN,
-  resultaat: {
-    label: messages.findKnop,
-    texts: ({ records }) => knoppenOf(records).map(({ titel }) => titel),
-  },
 };
 
 /** Whether a text is looked for: with or without accents, a slip or two forgiven. */

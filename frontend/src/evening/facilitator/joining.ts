@@ -73,7 +73,7 @@ function given(desk: Desk, knop: Knop): { tekst: string; kring: string; aard: st
 }
 
 /** Whether a knop, or one that was joined in it, has the words that are looked for. */
-export function soughtIn(desk: Desk, knop: Knop): boolean {
+function soughtIn(desk: Desk, knop: Knop): boolean {
   return [knop.titel, ...knop.bronnen.map(({ tekst }) => tekst)].some(sought(desk));
 }
 

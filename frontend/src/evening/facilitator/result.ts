@@ -11,7 +11,7 @@ import { numbers } from "../../shared/recognising/pieces";
 import { type Counts, countedOf } from "../../shared/recognising/result";
 import { knoppenOf } from "../../shared/selectors";
 import type { Desk } from "./context";
-import { soughtIn, stamboom } from "./joining";
+import { stamboom } from "./joining";
 import { messages } from "./messages";
 import { unusedView } from "./unused";
 
@@ -53,7 +53,7 @@ export function resultView(desk: Desk): TemplateResult {
         : nothing,
     )}</ul></section>
     <section><h2>${t(messages.stands)}</h2><ul class="fc-stands">${repeat(
-      knoppenOf(desk.records).filter((knop) => soughtIn(desk, knop)),
+      knoppenOf(desk.records),
       (knop) => knop.id,
       (knop) => row(desk, knop, counts.get(knop.id) ?? null),
     )}</ul></section>

@@ -3,7 +3,7 @@
 
 /** One way to draw a list: how many items, how many words inside each, how large. */
 export interface Level {
-  readonly size: "large" | "small";
+  readonly size: "large" | "medium" | "small" | "tiny";
   readonly items: number;
   readonly inside: number;
 }
@@ -19,13 +19,33 @@ export function levels(items: number): Level[] {
     { size: "large", items: shown, inside: MOST_INSIDE },
     { size: "large", items: shown, inside: MOST_INSIDE - 1 },
   ];
-  for (let inside = MOST_INSIDE; inside >= 0; inside -= 1) {
-    found.push({ size: "small", items: shown, inside });
+  for (const size of ["small", "tiny"] as const) {
+    for (let inside = MOST_INSIDE; inside > 0; inside -= 1) {
+      found.push({ size, items: shown, inside });
+    }
   }
-  for (let fewer = shown - 1; fewer > 0; fewer -= 1) {
-    found.push({ size: "small", items: fewer, inside: 0 });
+  return [...found, ...fewer(shown)];
+}
+
+/** All ways to draw what people talk about: its words whole, in ever smaller type. */
+export function talkLevels(items: number): Level[] {
+  const shown = Math.min(items, MOST_ITEMS);
+  const found: Level[] = [];
+  for (const size of ["large", "medium", "small", "tiny"] as const) {
+    for (let inside = MOST_INSIDE; inside >= (size === "large" ? 2 : 0); inside -= 1) {
+      found.push({ size, items: shown, inside });
+    }
   }
-  return found;
+  return [...found, ...fewer(shown)];
+}
+
+/** Ever fewer items, when no type is small enough for all. */
+function fewer(items: number): Level[] {
+  return Array.from({ length: items }, (_, left) => ({
+    size: "tiny",
+    items: items - left,
+    inside: 0,
+  }));
 }
 
 /** All ways to draw every kring with some of its knoppen; small is one line each. */

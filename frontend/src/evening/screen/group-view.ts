@@ -39,7 +39,7 @@ function looseView(screen: Screen): TemplateResult {
   const shown = loose.slice(0, level.items);
   const hidden = loose.length - shown.length;
   return html`${loose.length === 0 ? html`<p class="sc-help">${t(messages.noGroups)}</p>` : nothing}
-    <ul class="sc-fit sc-groups sc-size-${level.size}">${repeat(
+    <ul class="sc-fit sc-groups sc-flow sc-size-${level.size}">${repeat(
       shown,
       ({ geeltje }) => geeltje.id,
       ({ geeltje, lying }) =>

@@ -23,8 +23,24 @@ export const messages = {
     en: (n: number) => counted(n, "person", "people"),
   },
   chooseOnPhone: {
-    nl: "Kies op je telefoon. Niemand ziet wat jij kiest.",
-    en: "Choose on your phone. Nobody sees what you choose.",
+    nl: (n: number) =>
+      `Kies op je telefoon bij ${n > 1 ? `alle ${n} knoppen` : "de knop"}. Niemand ziet wat jij kiest.`,
+    en: (n: number) =>
+      `Choose on your phone for ${n > 1 ? `all ${n} knoppen` : "the knop"}. Nobody sees what you choose.`,
+  },
+  readyWithAll: {
+    nl: (n: number) => count(n, "is helemaal klaar", "zijn helemaal klaar"),
+    en: (n: number) => count(n, "is all done", "are all done"),
+  },
+  knopOnPhone: {
+    nl: "Tik op je telefoon op ‘Nieuwe knop’. Kies samen de geeltjes.",
+    en: "Tap ‘New knop’ on your phone. Choose the geeltjes together.",
+  },
+  onTafels: {
+    nl: (n: number, tafels: number) =>
+      `${count(n, "knop", "knoppen")} op ${counted(tafels, "tafel", "tafels")}`,
+    en: (n: number, tafels: number) =>
+      `${count(n, "knop", "knoppen")} on ${counted(tafels, "table", "tables")}`,
   },
   choosingClosed: {
     nl: "Het kiezen is klaar. Straks zien we wat we herkennen.",
@@ -61,6 +77,10 @@ export const messages = {
   },
   noGroups: { nl: "Er zijn nog geen groepen.", en: "There are no groups yet." },
   more: { nl: (n: number) => `en ${n} meer`, en: (n: number) => `and ${n} more` },
+  unticked: {
+    nl: (n: number) => `${counted(n, "hoort", "horen")} er nu niet bij`,
+    en: (n: number) => `${counted(n, "is", "are")} left out for now`,
+  },
   moreGroups: {
     nl: (n: number) => `en nog ${counted(n, "groep", "groepen")}`,
     en: (n: number) => `and ${n} more ${count(n, "group", "groups")}`,

@@ -35,6 +35,22 @@ test("BIJ-71 the room sees how many chose, and no more until it is shown", () =>
   expect(shown({ ...records, herkennen: { open: false } })).toContain("is klaar");
 });
 
+test("BIJ-71 the room sees where to look and how far it is, and nobody's answer", () => {
+  const knop = { tafel: 1, tekst: "Bellen", kring: "zelf", aard: "helpend" };
+  const records = {
+    "knop/a": { ...knop, geeltjes: [] },
+    "knop/b": { ...knop, tekst: "Wachten", geeltjes: [] },
+    telling: { deelnemers: 25, gekozen: 14, klaar: 6 },
+    "herkenning/p": { oordelen: { a: "niet" } },
+  };
+  const words = shown(records);
+  expect(words).toContain("Kies op je telefoon bij alle 2 knoppen.");
+  expect(words).toMatch(/Herkenbaar Deels Niet/);
+  expect(words).toContain("6 zijn helemaal klaar");
+  const other = { ...records, "herkenning/p": { oordelen: { a: "herkenbaar" } } };
+  expect(shown(other)).toBe(words);
+});
+
 test("without anything clear the counts are shown all the same", () => {
   const knop = { tafel: 1, tekst: "Bellen", kring: "zelf", aard: "helpend" };
   const row = { herkenbaar: 2, deels: 2, niet: 2, perspectieven: {} };

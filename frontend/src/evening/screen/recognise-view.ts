@@ -17,7 +17,7 @@ import {
   uitslagOf,
   withBeeld,
 } from "../../shared/recognising/result";
-import { tellingOf } from "../../shared/selectors";
+import { knoppenOf, tellingOf } from "../../shared/selectors";
 import type { Screen } from "./context";
 import { levels } from "./fit";
 import { messages } from "./messages";
@@ -31,11 +31,29 @@ export function recogniseView(screen: Screen): TemplateResult {
     return shownView(screen, uitslag);
   }
   const telling = tellingOf(screen.records);
-  const help = isOpen(screen.records)
-    ? messages.chooseOnPhone
-    : messages.choosingClosed;
-  return html`<p class="sc-help">${t(help)}</p>
-    <div class="sc-counts">${big(telling?.gekozen ?? 0, t(messages.haveChosen, telling?.deelnemers ?? 0))}</div>`;
+  const people = telling?.deelnemers ?? 0;
+  const knoppen = knoppenOf(screen.records).length;
+  const ready = telling?.klaar ?? 0;
+  const open = isOpen(screen.records);
+  return html`<p class="sc-help">${open ? t(messages.chooseOnPhone, knoppen) : t(messages.choosingClosed)}</p>
+    ${open ? choices() : nothing}
+    <div class="sc-steps">${step(telling?.gekozen ?? 0, people, t(messages.haveChosen, people))}
+    ${knoppen > 0 ? step(ready, people, t(messages.readyWithAll, ready)) : nothing}</div>`;
+}
+
+/** What can be chosen on the phone; what was chosen is nowhere here. */
+function choices(): TemplateResult {
+  return html`<ul class="sc-choices">${OORDELEN.map(
+    (oordeel) =>
+      html`<li class="sc-choice">${mark(oordeel)} ${t(shared[oordeel])}</li>`,
+  )}</ul>`;
+}
+
+/** How far the room is: so many of all who are in. */
+function step(count: number, of: number, words: string): TemplateResult {
+  const share = of > 0 ? Math.min(1, count / of) : 0;
+  return html`<div class="sc-step">${big(count, words)}
+    <svg class="sc-progress" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="sc-progress-all" width="100" height="2"></rect><rect class="sc-progress-now" width=${100 * share} height="2"></rect></svg></div>`;
 }
 
 function shownView(screen: Screen, uitslag: Uitslag): TemplateResult {

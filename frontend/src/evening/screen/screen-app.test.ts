@@ -141,6 +141,9 @@ test("a thema shows its name, some geeltjes and how many more", async () => {
 test("at the tafels only counts are shown", async () => {
   const [screen] = await screenIn("tafels");
   expect(words(screen)).toContain("Tafel 1 3 knoppen 5 mensen");
+  expect(words(screen)).toContain("Tik op je telefoon op ‘Nieuwe knop’.");
+  expect(words(screen)).toContain("3 knoppen op 1 tafel");
+  expect(screen.querySelectorAll(".sc-dots circle")).toHaveLength(3);
 });
 
 test("what is joined now comes on the screen with the words of each tafel", async () => {
@@ -216,6 +219,33 @@ test("bij_80 the voorstel that is talked about is read in its own words, with wh
   await changed(screen, room);
   expect(screen.querySelector("h1")?.textContent).toBe("Vraag van groeperen?");
   expect(words(screen)).toContain("Heel iets anders");
+});
+
+test("bij_80 what is not ticked is not read, and why names only what is left", async () => {
+  const shown = onScreen("groep", "strong", "a", "b", "c");
+  const voorstel = { ...(shown.voorstel as Rec), termen: ["gezicht", "gezin"] };
+  const [screen, room] = await screenIn("groeperen", {
+    "geeltje/a": geeltje("Eén vast gezicht"),
+    "geeltje/b": geeltje("Een gezicht per gezin"),
+    "geeltje/c": geeltje("Elk gezin zijn plan"),
+    scherm: { voorstel: { ...voorstel, uit: [] }, perspectief: null },
+  });
+  expect(words(screen)).toContain("Ze noemen gezicht en gezin .");
+  room.held.set("scherm", {
+    voorstel: { ...voorstel, uit: ["c"] },
+    perspectief: null,
+  });
+  await changed(screen, room);
+  expect(words(screen)).not.toContain("Elk gezin zijn plan");
+  expect(words(screen)).toContain("1 hoort er nu niet bij");
+  expect(words(screen)).toContain("Beide noemen gezicht .");
+  room.held.set("scherm", {
+    voorstel: { ...voorstel, uit: ["a", "b", "c"] },
+    perspectief: null,
+  });
+  await changed(screen, room);
+  expect(words(screen)).toContain("3 horen er nu niet bij");
+  expect(words(screen)).not.toContain("noemen");
 });
 
 test("bij_80 two that may be opposite stand against each other", async () => {

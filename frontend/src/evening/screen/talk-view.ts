@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { markTerms } from "../../shared/components/marking";
 import { kringName } from "../../shared/components/pieces";
 import {
   BANDS,
@@ -23,7 +24,7 @@ import {
   unusedOf,
 } from "../../shared/selectors";
 import type { Screen } from "./context";
-import { levels } from "./fit";
+import { levels, talkLevels } from "./fit";
 import { messages } from "./messages";
 
 /** What the room is asked, instead of the question of the fase. */
@@ -54,9 +55,9 @@ interface Line {
   readonly knop: Knop | null;
 }
 
-function linesOf(screen: Screen, face: Face): Line[] {
+function linesOf(screen: Screen, face: Face, asked: readonly string[]): Line[] {
   if (face.soort === "groep") {
-    const found = face.leden
+    const found = asked
       .map((lid) => geeltjeOf(screen.records, lid))
       .filter((geeltje): geeltje is Geeltje => geeltje !== null);
     return piledOf(screen.records, found).map(({ geeltje, lying }) => ({
@@ -66,15 +67,21 @@ function linesOf(screen: Screen, face: Face): Line[] {
       knop: null,
     }));
   }
-  const leden = new Set(face.leden);
+  const leden = new Set(asked);
   return knoppenOf(screen.records)
     .filter(({ bronnen }) => bronnen.some((bron) => leden.has(bron.id)))
     .map((knop) => ({ id: knop.id, words: knop.titel, times: 1, knop }));
 }
 
 function voorstelView(screen: Screen, face: Face): TemplateResult {
-  const lines = linesOf(screen, face);
-  const level = screen.level(levels(lines.length));
+  const uit = face.uit ?? [];
+  const lines = linesOf(
+    screen,
+    face,
+    face.leden.filter((lid) => !uit.includes(lid)),
+  );
+  const out = linesOf(screen, face, uit).length;
+  const level = screen.level(talkLevels(lines.length));
   const shown = lines.slice(0, level.items);
   const hidden = lines.length - shown.length;
   const pair = face.band === "tegen" && lines.length === 2;
@@ -87,8 +94,32 @@ function voorstelView(screen: Screen, face: Face): TemplateResult {
           line.times > 1 ? html` <span class="sc-soft">× ${line.times}</span>` : nothing
         }</p>${line.knop ? knopFacts(screen, line.knop, face, level.inside) : nothing}</li>`,
     )}</ul>
-    ${hidden > 0 ? html`<p class="sc-rest">${t(messages.more, hidden)}</p>` : nothing}
-    <p class="sc-help">${reasonOf(face)}</p>`;
+    ${rest(hidden, out)}
+    ${lines.length > 1 ? html`<p class="sc-help sc-why">${reasonOf(why(face, lines))}</p>` : nothing}`;
+}
+
+/** How many more there are, and how many are not ticked at the desk. */
+function rest(hidden: number, out: number): TemplateResult | typeof nothing {
+  const said = [
+    hidden > 0 ? t(messages.more, hidden) : "",
+    out > 0 ? t(messages.unticked, out) : "",
+  ].filter(Boolean);
+  return said.length > 0 ? html`<p class="sc-rest">${said.join(" · ")}</p>` : nothing;
+}
+
+/** The reason for those that are ticked: it names only what at least two of them say. */
+function why(face: Face, lines: readonly Line[]): Pick<Face, "leden" | "termen"> {
+  if ((face.uit ?? []).length === 0) {
+    return face;
+  }
+  const says = (line: Line, term: string): boolean =>
+    [line.words, ...(line.knop?.geeltjes ?? []).map(({ tekst }) => tekst)].some(
+      (words) => markTerms(words, [term]).some(({ marked: found }) => found),
+    );
+  const termen = face.termen.filter(
+    (term) => lines.filter((line) => says(line, term)).length > 1,
+  );
+  return { leden: lines.map(({ id }) => id), termen };
 }
 
 function sign(): TemplateResult {
@@ -147,7 +178,7 @@ function perspectiefView(screen: Screen, perspectief: string): TemplateResult {
   const shown = parts.slice(0, level.items);
   const hidden = parts.length - shown.length;
   return html`${parts.length === 0 ? html`<p class="sc-help">${t(messages.nothingSaid)}</p>` : nothing}
-    <ul class="sc-fit sc-groups sc-who sc-size-${level.size}">${repeat(
+    <ul class="sc-fit sc-groups sc-flow sc-who sc-size-${level.size}">${repeat(
       shown,
       ({ id }) => id,
       (part) => partView(screen, part, level.inside),
