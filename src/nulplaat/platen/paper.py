@@ -3,7 +3,7 @@
 
 import json
 import re
-import unicodedata
+from collections.abc import Callable
 from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -18,11 +18,13 @@ from nulplaat.platen.layout import lay_out
 from nulplaat.platen.layout.sheets import PAPERS
 from nulplaat.platen.outline import outline
 from nulplaat.platen.plaat import Plaat
+from nulplaat.platen.signs import named
 from nulplaat.platen.svg import draw_page
 from nulplaat.platen.text import plain
 from nulplaat.platen.type import FACES, FOLDER, known
 
 SOURCE = Path(__file__).with_name("paper.typ").read_bytes()
+SIGN = re.compile(r"[\U0001F1E6-\U0001F1FF]{2}|\S")
 SHEET = b"""#let data = json(bytes(sys.inputs.data))
 #set page(width: data.width * 1pt, height: data.height * 1pt, margin: 0pt)
 #image(bytes(data.svg), format: "svg", width: 100%, alt: data.alt)
@@ -31,12 +33,12 @@ SHEET = b"""#let data = json(bytes(sys.inputs.data))
 
 def pdf(plaat: Plaat, *, paper: str = "A4", lang: str = "nl") -> bytes:
     """Make the picture on A4 or A1 (landscape), then the list with every geeltje."""
-    return _compile(SOURCE, _data(printable(plaat), paper, lang), plaat, "pdf")
+    return _compile(SOURCE, _data(printable(plaat, lang), paper, lang), plaat, "pdf")
 
 
 def png(plaat: Plaat, *, lang: str = "nl") -> bytes:
     """Make the picture as it is on a screen, 3200 pixels wide."""
-    plaat = printable(plaat)
+    plaat = printable(plaat, lang)
     page = lay_out(plaat, "screen", lang).pages[0]
     data = {
         "svg": draw_page(plaat, page, lang, "sheet"),
@@ -103,20 +105,20 @@ def _data(plaat: Plaat, paper: str, lang: str) -> dict[str, Any]:
     return whole | more
 
 
-def printable(plaat: Plaat) -> Plaat:
+def printable(plaat: Plaat, lang: str) -> Plaat:
     """Name the characters that the typeface lacks: PDF/UA allows no empty glyphs."""
-    shown: Plaat = _printable(plaat)
+    shown: Plaat = _printable(plaat, lang)
     return shown
 
 
-def _printable(value: Any) -> Any:
+def _printable(value: Any, lang: str) -> Any:
     if isinstance(value, str):
-        return value if _everywhere(value) else re.sub(r"\S", _named, value)
+        return value if _everywhere(value) else SIGN.sub(_named(lang), value)
     if isinstance(value, tuple):
-        return tuple(_printable(inner) for inner in value)
+        return tuple(_printable(inner, lang) for inner in value)
     if is_dataclass(value) and not isinstance(value, type):
         names = [field.name for field in fields(value)]
-        return replace(value, **{n: _printable(getattr(value, n)) for n in names})
+        return replace(value, **{n: _printable(getattr(value, n), lang) for n in names})
     return value
 
 
@@ -124,10 +126,9 @@ def _everywhere(text: str) -> bool:
     return all(known(text, face) for face in FACES)
 
 
-def _named(match: re.Match[str]) -> str:
-    sign = match.group()
-    if _everywhere(sign):
-        return sign
-    if unicodedata.category(sign) in ("Cf", "Mn"):
-        return ""
-    return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"
+def _named(lang: str) -> Callable[[re.Match[str]], str]:
+    def of(match: re.Match[str]) -> str:
+        sign = match.group()
+        return sign if _everywhere(sign) else named(sign, lang)
+
+    return of

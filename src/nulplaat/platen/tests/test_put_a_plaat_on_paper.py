@@ -98,8 +98,29 @@ def test_i7_3000_geeltjes_all_come_out() -> None:
 def test_a_sign_that_the_typeface_lacks_is_named() -> None:
     odd = plaat(0, naam="Feest 🎉", knoppen=(replace(knop(0, "zelf"), titel="漢 🎉"),))
     _, words = read(paper.pdf(odd))
+    assert "[feest]" in words
+    _, words = read(paper.pdf(odd, lang="en"))
     assert "[partypopper]" in words
     assert paper.png(odd).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("text", "nl", "en"),
+    [
+        ("Eén gezicht… €5 •", "Eén gezicht… €5 •", "Eén gezicht… €5 •"),
+        ("👍🏽 top", "[duim omhoog] top", "[thumbs up sign] top"),
+        ("❤️", "[hart]", "[heavy black heart]"),
+        ("🇳🇱🇧🇪", "[vlag NL][vlag BE]", "[flag NL][flag BE]"),
+        ("👩‍👧", "[vrouw][meisje]", "[woman][girl]"),
+        ("1️⃣ eerst", "1 eerst", "1 eerst"),
+        ("🦔", "[hedgehog]", "[hedgehog]"),
+    ],
+)
+def test_a_sign_is_named_in_the_language_of_the_paper(
+    text: str, nl: str, en: str
+) -> None:
+    for lang, told in (("nl", nl), ("en", en)):
+        assert paper.printable(plaat(0, naam=text), lang).naam == told
 
 
 def test_a_pdf_can_be_made_in_threads() -> None:
