@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { originOf } from "../../shared/components/pieces";
+import { originsOf } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
 import type { Geeltje, Thema } from "../../shared/model";
 import {
@@ -106,17 +106,11 @@ export function pressed(desk: Desk, event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-/** From where the geeltjes of a pile come, each place once. */
-function origins(desk: Desk, lying: readonly Geeltje[]): string {
-  const places = new Set(lying.map((geeltje) => originOf(desk.kader, geeltje)));
-  return [...places].filter((place) => place !== "").join(", ");
-}
-
 function card(desk: Desk, { geeltje, stapel, lying }: Piled): TemplateResult {
   const piled = lying.length > 1 ? " fc-pile" : "";
   return html`<li><button type="button" class="geeltje card fc-geeltje${piled}" data-geeltje=${geeltje.id}
     aria-pressed=${desk.ui.chosen.has(geeltje.id) ? "true" : "false"} @click=${() => choose(desk, geeltje.id)}>
-    <span>${geeltje.tekst}</span><span class="soft origin">${origins(desk, lying)}</span></button>
+    <span>${geeltje.tekst}</span><span class="soft origin">${originsOf(desk.kader, lying)}</span></button>
     ${stapel && lying.length > 1 ? pileNote(desk, stapel, geeltje.tekst) : nothing}</li>`;
 }
 

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { knob } from "../../shared/components/knob";
-import { geeltjeCard, kringName } from "../../shared/components/pieces";
+import { geeltjeCard, kringName, sameWords } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
 import type { Bron, Knop } from "../../shared/model";
 import {
@@ -28,9 +28,9 @@ function bronView(desk: Desk, knop: Knop, bron: Bron): TemplateResult {
       <span class="soft">${t(messages.tafel, bron.tafel ?? 0)} · </span>${kringName(desk.kader, bron.kring)}</p>
       ${several ? html`<button type="button" class="button button-small" @click=${() => void desk.act({ kind: "knop.split", knop: bron.id })}>${t(messages.takeOut)}<span class="visually-hidden"> ${bron.tekst}</span></button>` : nothing}</div>
     <div class="fc-leaves">${repeat(
-      bron.geeltjes,
-      (geeltje) => geeltje.id,
-      (geeltje) => geeltjeCard(desk.kader, geeltje),
+      sameWords(bron.geeltjes),
+      ([geeltje]) => geeltje.id,
+      (same) => geeltjeCard(desk.kader, ...same),
     )}</div></li>`;
 }
 

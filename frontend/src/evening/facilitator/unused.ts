@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { geeltjeCard } from "../../shared/components/pieces";
+import { geeltjeCard, sameWords } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
 import { unusedOf } from "../../shared/selectors";
 import type { Desk } from "./context";
@@ -16,8 +16,8 @@ export function unusedView(desk: Desk): TemplateResult | typeof nothing {
     : html`<details class="fc-unused"><summary>${t(messages.unused, unused.length)}</summary>
       <p class="soft">${t(messages.unusedHelp)}</p>
       <div class="fc-leaves">${repeat(
-        unused,
-        ({ id }) => id,
-        (geeltje) => geeltjeCard(desk.kader, geeltje),
+        sameWords(unused),
+        ([{ id }]) => id,
+        (same) => geeltjeCard(desk.kader, ...same),
       )}</div></details>`;
 }

@@ -368,6 +368,30 @@ test("bij_30 a knop on the merged plaat opens to its bronnen", async () => {
   expect(find(".ph-bronnen").textContent).toContain("Tafel 2");
 });
 
+test("bij_30 the same words are one line in a stamboom, with their count and places", async () => {
+  const same = { tekst: "Bel terug", perspectief: "ouder" };
+  await put({
+    ...fase("samenvoegen"),
+    "geeltje/h": { ...same, tafel: 1 },
+    "geeltje/i": { ...same, tafel: 2 },
+    "geeltje/j": { ...same, tekst: "Bel terug!", tafel: 2 },
+    "knop/a": {
+      tafel: 1,
+      tekst: "Bellen",
+      kring: "zelf",
+      aard: "helpend",
+      geeltjes: ["h", "i", "j"],
+    },
+  });
+  const lines = [...phone.querySelectorAll(".ph-quote")].map((line) =>
+    line.textContent?.replace(/\s+/g, " "),
+  );
+  expect(lines).toEqual([
+    "“Bel terug” × 2 Tafel 1 · Ouder, Tafel 2 · Ouder",
+    "“Bel terug!” Tafel 2 · Ouder",
+  ]);
+});
+
 test("i1 what people write is shown as typed", async () => {
   const nasty = "<img src=x onerror=alert(1)>";
   await put({ "geeltje/g": { tekst: nasty, tafel: 1, perspectief: null } });

@@ -4,9 +4,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { knob } from "../../shared/components/knob";
+import { originsOf, sameWords, times } from "../../shared/components/pieces";
 import { sign } from "../../shared/components/sign";
 import { t } from "../../shared/i18n";
-import { nameOf, type UrlName } from "../../shared/kader";
+import type { UrlName } from "../../shared/kader";
 import type { Bron, Knop } from "../../shared/model";
 import { numbers } from "../../shared/recognising/pieces";
 import { type Counts, countedOf } from "../../shared/recognising/result";
@@ -76,19 +77,12 @@ function stamboom(phone: Phone, knop: Knop, counts: Counts | null): TemplateResu
 }
 
 function source(phone: Phone, bron: Bron): TemplateResult {
-  const where = (tafel: number | null, perspectief: string | null): string =>
-    [
-      tafel === null ? "" : t(messages.tafel, tafel),
-      nameOf(phone.kader.perspectieven, perspectief),
-    ]
-      .filter(Boolean)
-      .join(" · ");
   return html`<li>
-    <p class="ph-soft ph-small">${where(bron.tafel, null)}</p>
+    <p class="ph-soft ph-small">${bron.tafel === null ? "" : t(messages.tafel, bron.tafel)}</p>
     <p class="ph-knop-words">${bron.tekst}</p>
-    <ul>${bron.geeltjes.map(
-      (geeltje) => html`<li class="ph-quote">“${geeltje.tekst}”
-        <span class="ph-soft ph-small">${where(geeltje.tafel, geeltje.perspectief)}</span></li>`,
+    <ul>${sameWords(bron.geeltjes).map(
+      (same) => html`<li class="ph-quote">“${same[0].tekst}”${times(same.length)}
+        <span class="ph-soft ph-small">${originsOf(phone.kader, same)}</span></li>`,
     )}</ul>
   </li>`;
 }

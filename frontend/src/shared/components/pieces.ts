@@ -23,10 +23,40 @@ export function originOf(kader: Kader, geeltje: Geeltje): string {
     .join(" · ");
 }
 
-/** A geeltje to read: its words, and where it came from. */
-export function geeltjeCard(kader: Kader, geeltje: Geeltje): TemplateResult {
-  const origin = originOf(kader, geeltje);
-  return html`<div class="geeltje card"><p class="geeltje-words">${geeltje.tekst}</p>
+/** From where several geeltjes come, each place once. */
+export function originsOf(kader: Kader, geeltjes: readonly Geeltje[]): string {
+  const places = new Set(geeltjes.map((geeltje) => originOf(kader, geeltje)));
+  return [...places].filter((place) => place !== "").join(", ");
+}
+
+/** Geeltjes with the very same words together, where the first of them stands. */
+export function sameWords(
+  geeltjes: readonly Geeltje[],
+): (readonly [Geeltje, ...Geeltje[]])[] {
+  const found = new Map<string, [Geeltje, ...Geeltje[]]>();
+  for (const geeltje of geeltjes) {
+    const same = found.get(geeltje.tekst);
+    if (same) {
+      same.push(geeltje);
+    } else {
+      found.set(geeltje.tekst, [geeltje]);
+    }
+  }
+  return [...found.values()];
+}
+
+/** How many geeltjes stand on one line, when it is more than one. */
+export function times(count: number): TemplateResult | typeof nothing {
+  return count > 1 ? html` <span class="soft pile-count">× ${count}</span>` : nothing;
+}
+
+/** Geeltjes of the same words to read: the words, and where they came from. */
+export function geeltjeCard(
+  kader: Kader,
+  ...same: readonly [Geeltje, ...Geeltje[]]
+): TemplateResult {
+  const origin = originsOf(kader, same);
+  return html`<div class="geeltje card"><p class="geeltje-words">${same[0].tekst}${times(same.length)}</p>
     ${origin ? html`<p class="soft origin">${origin}</p>` : nothing}</div>`;
 }
 
@@ -43,7 +73,7 @@ function writings(lying: readonly Geeltje[]): string[] {
 /** A pile on one line: its words, how many lie there, and each other way of writing. */
 export function pileWords(lying: readonly Geeltje[]): TemplateResult {
   const [first, ...others] = writings(lying);
-  return html`<span class="pile-words">${first}${lying.length > 1 ? html` <span class="soft pile-count">× ${lying.length}</span>` : nothing}${others.map((words) => html`<span class="soft pile-other">${t(messages.also, words)}</span>`)}</span>`;
+  return html`<span class="pile-words">${first}${times(lying.length)}${others.map((words) => html`<span class="soft pile-other">${t(messages.also, words)}</span>`)}</span>`;
 }
 
 /** A pile that is chosen as one; when only some of it was chosen, neither on nor off. */
