@@ -27,7 +27,13 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nulplaat.config.settings")
     options = _parser().parse_args()
     command: Command = options.command
-    command(options)
+    try:
+        command(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read along (`| head`) has enough; Python must not flush it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
 
 
 def _parser() -> argparse.ArgumentParser:

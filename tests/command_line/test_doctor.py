@@ -109,6 +109,20 @@ def test_words_for_people_and_a_code_for_a_monitor(
     assert do in done.stdout
 
 
+def test_who_reads_only_the_first_line_gets_no_traceback(served: Served) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "nulplaat", "doctor"],
+        env={**os.environ, "NULPLAAT_DATA": str(served.data), "PORT": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as doctor:
+        assert doctor.stdout is not None
+        assert doctor.stderr is not None
+        doctor.stdout.close()
+        assert doctor.stderr.read() == b""
+    assert doctor.returncode == 1
+
+
 def test_o2_a_log_that_cannot_be_read_is_told_with_its_room(served: Served) -> None:
     change(served, "UPDATE live_entry SET changes = '{' WHERE id = 5")
     with closing(sqlite3.connect(served.data / "nulplaat.sqlite3")) as db:
