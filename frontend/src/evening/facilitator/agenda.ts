@@ -47,7 +47,7 @@ export function agenda(desk: Desk): TemplateResult {
   const fase = faseOf(desk.records);
   const evening = bijeenkomstOf(desk.records);
   const at = fase?.fasen.findIndex((item) => item.id === fase.nu) ?? -1;
-  return html`<nav class="fc-agenda" aria-label=${t(messages.agenda)}>
+  return html`<nav class="fc-agenda" aria-label=${t(messages.agenda)}><div class="fc-stays">
     <p class="soft fc-evening">${evening?.naam}</p>
     <p class="fc-goal"><strong>0</strong> ${evening?.nuldoel || "…"}</p>
     <ol class="fc-fasen">${fase?.fasen.map((item, i) => {
@@ -57,7 +57,7 @@ export function agenda(desk: Desk): TemplateResult {
         <span class="fc-nr" aria-hidden="true">${i < at ? "✓" : i + 1}</span>
         <span class="fc-fase-name">${naam}${i < at ? html`<span class="visually-hidden"> (${t(messages.done)})</span>` : nothing}</span>
         <span class="fc-minutes">${t(messages.minutes, item.minuten)}</span></button></li>`;
-    })}</ol>
+    })}</ol></div>
   </nav>`;
 }
 

@@ -141,7 +141,7 @@ function door(desk: Desk): TemplateResult {
 
 export function side(desk: Desk): TemplateResult {
   const needs = needsOf(desk);
-  return html`<aside class="fc-side" aria-label=${t(messages.needsYou)}>
+  return html`<aside class="fc-side" aria-label=${t(messages.needsYou)}><div class="fc-stays">
     <section><h2>${t(messages.needsYou)}</h2>
       ${needs.length === 0 ? html`<p class="soft">${t(messages.needsNothing)}</p>` : html`<ul class="fc-needs">${needs.map((need) => html`<li class="card"><strong>${need.what}</strong><span class="soft">${t(need.help)}</span></li>`)}</ul>`}
       ${desk.slowed ? html`<p class="soft">${t(messages.somebodySlowed)}</p>` : nothing}
@@ -151,5 +151,5 @@ export function side(desk: Desk): TemplateResult {
     </section>
     ${door(desk)}
     ${faseOf(desk.records)?.nu === "welkom" ? nothing : tools(desk)}
-  </aside>`;
+  </div></aside>`;
 }

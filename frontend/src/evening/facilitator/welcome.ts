@@ -86,8 +86,7 @@ export function welcomeView(desk: Desk): TemplateResult {
   const people = deelnemersOf(desk.records).sort(
     (a, b) => (a.tafel ?? 0) - (b.tafel ?? 0) || a.naam.localeCompare(b.naam),
   );
-  return html`<div class="fc-welcome">${entrance(desk)} ${texts(desk)}</div>
-    ${tools(desk)}
+  return html`<div class="fc-welcome"><div class="fc-doorway">${entrance(desk)} ${tools(desk)}</div> ${texts(desk)}</div>
     <section><h2>${t(messages.whoIsIn)}</h2>
       ${
         people.length === 0
