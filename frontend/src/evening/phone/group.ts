@@ -45,7 +45,7 @@ export function groupView(phone: Phone): TemplateResult {
   const count = loose.length + themas.reduce((n, item) => n + item.geeltjes.length, 0);
   return html`
     <h1>${info?.vraag}</h1>
-    <p class="ph-soft">${info?.uitleg}</p>
+    <p class="ph-soft">${info?.uitleg} ${t(messages.placeHint)}</p>
     ${undoButton(phone)}
     <label class="visually-hidden" for="ph-filter">${t(messages.filter)}</label>
     <input id="ph-filter" type="search" class="ph-field" placeholder=${t(messages.filter)}
@@ -177,7 +177,7 @@ function themaCard(
     <p class="ph-soft ph-small">${t(messages.nGeeltjes, thema.geeltjes.length)}${thema.bevestigd ? "" : ` · ${t(messages.provisional)}`}</p>
     <div class="ph-row ph-start">
       ${thema.bevestigd ? nothing : html`<button type="button" class="ph-second" @click=${confirm}>${t(messages.confirm)}</button>`}
-      <button type="button" class="ph-quiet" @click=${name}>${t(messages.nameThema)}</button>
+      <button type="button" class="ph-quiet" @click=${name}>${t(thema.bevestigd ? messages.renameThema : messages.nameThema)}</button>
     </div>
     ${refusal(phone, thema.id)}
     ${noteButtons(phone, geeltjes)}

@@ -287,6 +287,28 @@ test("what can be undone is said in words; what was kept is said near the button
   expect(phone.textContent).not.toContain("✓ Bewaard");
 });
 
+test("what a knop came from stands first, then what the own tafel wrote", async () => {
+  await put({
+    ...fase("tafels"),
+    "geeltje/a": { tekst: "Tafel twee", tafel: 2, perspectief: null },
+    "geeltje/z": { tekst: "Van deze knop", tafel: 2, perspectief: null },
+    "knop/b": {
+      tafel: 1,
+      tekst: "Luisteren",
+      kring: "zelf",
+      aard: "helpend",
+      geeltjes: ["z"],
+    },
+  });
+  await press("Luisteren");
+  const lines = [...phone.querySelectorAll(".ph-checks li")];
+  expect(lines.map((line) => line.textContent?.trim())).toEqual([
+    "Van deze knop",
+    "Eén gezicht",
+    "Tafel twee",
+  ]);
+});
+
 test("a refused knop keeps its form open with the words in it", async () => {
   await put(fase("tafels"));
   await press("Nieuwe knop");

@@ -11,7 +11,7 @@ import { sign } from "../../shared/components/sign";
 import { forgiving } from "../../shared/forgiving";
 import { t } from "../../shared/i18n";
 import type { KringInfo } from "../../shared/kader";
-import type { Bron } from "../../shared/model";
+import type { Bron, Geeltje } from "../../shared/model";
 import { newId } from "../../shared/new-id";
 import {
   bronnenOf,
@@ -154,9 +154,17 @@ function choose(
   phone.redraw();
 }
 
+/** What the knop came from already, then the own tafel's, then the rest. */
+function nearFirst(phone: Phone, form: KnopForm): Geeltje[] {
+  const tafel = mijOf(phone.records)?.tafel ?? null;
+  const far = ({ id, tafel: of }: Geeltje): number =>
+    form.before.has(id) ? 0 : of !== null && of === tafel ? 1 : 2;
+  return geeltjesOf(phone.records).sort((a, b) => far(a) - far(b));
+}
+
 function sourcePicker(phone: Phone, form: KnopForm): TemplateResult {
   const found = forgiving(phone.ui.pickFilter);
-  const geeltjes = geeltjesOf(phone.records).filter((g) => found(g.tekst));
+  const geeltjes = nearFirst(phone, form).filter((g) => found(g.tekst));
   return html`<details class="ph-pick">
     <summary>${t(messages.sources, form.geeltjes.size)}</summary>
     ${
