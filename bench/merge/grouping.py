@@ -18,7 +18,7 @@ from bench.merge.scores import Pairs, ari, pairs
 from nulplaat.merging import Group, compare, propose
 
 PEER_PYTHON = Path(__file__).parent / ".venv" / "bin" / "python"
-SHUFFLES, DROPS = 5, 5
+SHUFFLES, DROPS = 5, 20
 GEELTJES, TAFELS = "evenings", "knoppen of tafels"
 _STEMMER = snowballstemmer.stemmer("dutch")
 
