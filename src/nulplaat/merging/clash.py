@@ -19,8 +19,10 @@ def clash(one: Signs, two: Signs) -> bool:
 
 def _mocks(one: Signs, two: Signs) -> bool:
     """Whether one mocks what two may mean in earnest; who wants less of it may not."""
+    if not one.mocking or two.mocking:
+        return False
     less = two.turned or two.gone or any(side == -MORE for side, _ in two.about)
-    return one.mocking and not two.mocking and not less
+    return not less
 
 
 def _turns_round(one: Signs, two: Signs) -> bool:
