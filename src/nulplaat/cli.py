@@ -233,6 +233,8 @@ def _address(host: str, port: str) -> str:
 def _import(options: argparse.Namespace) -> None:
     _setup()
     _migrate()
+    from django.utils.translation import override
+
     from nulplaat.bijeenkomsten import from_paper
 
     try:
@@ -241,7 +243,8 @@ def _import(options: argparse.Namespace) -> None:
         elif options.list is None:
             _fail("nulplaat: geef een lijst / give a list: nulplaat import NOTES.csv")
         else:
-            _import_list(options)
+            with override(language()):
+                _import_list(options)
     except from_paper.CannotImport as error:
         _fail(f"nulplaat: {error}")
     except OSError:

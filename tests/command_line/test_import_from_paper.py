@@ -16,11 +16,11 @@ NOTES = files("nulplaat") / "bijeenkomsten" / "example" / "notes.csv"
 
 
 def nulplaat(
-    data: Path, *words: str, typed: str = ""
+    data: Path, *words: str, typed: str = "", lang: str = "nl"
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "nulplaat", *words],
-        env={**os.environ, "NULPLAAT_DATA": str(data), "LANGUAGE": "nl"},
+        env={**os.environ, "NULPLAAT_DATA": str(data), "LANGUAGE": lang},
         input=typed,
         capture_output=True,
         text=True,
@@ -55,8 +55,10 @@ def test_f1_a_list_with_errors_adds_nothing_and_names_every_row(tmp_path: Path) 
     wrong.write_text("tafel;tekst;kring\n1;goed;zelf\nx;fout;\n2;fout;maan\n", "utf8")
     answer = nulplaat(tmp_path, "import", str(wrong), "--yes")
     assert answer.returncode != 0
-    assert "line 3" in answer.stdout
+    assert "line 3: ‘x’ is geen tafel" in answer.stdout
     assert "line 4" in answer.stdout
+    answer = nulplaat(tmp_path, "import", str(wrong), "--yes", lang="en")
+    assert "line 3: ‘x’ is not a table" in answer.stdout
     missing = nulplaat(tmp_path, "import", str(tmp_path / "nergens.csv"))
     assert missing.returncode != 0
     assert "Traceback" not in missing.stderr
