@@ -16,8 +16,12 @@ export function welcomeView(phone: Phone): TemplateResult {
     <section class="ph-goal">
       <h2 class="ph-label">${t(messages.goal)}</h2>
       <p class="ph-goal-words"><span class="ph-zero">0</span> ${evening?.nuldoel}</p>
-      <h2 class="ph-label ph-accent">${t(messages.now)}</h2>
-      <p>${evening?.uitgangspositie}</p>
+      ${
+        evening?.uitgangspositie
+          ? html`<h2 class="ph-label ph-accent">${t(messages.now)}</h2>
+              <p>${evening.uitgangspositie}</p>`
+          : nothing
+      }
       ${evening?.stem ? html`<blockquote class="ph-soft">${evening.stem}</blockquote>` : nothing}
     </section>
     ${whoForm(phone)}`;
