@@ -18,10 +18,8 @@ export const messages = {
   openAll: { nl: "Open alle stambomen", en: "Open every stamboom" },
   closeAll: { nl: "Sluit alle stambomen", en: "Close every stamboom" },
   found: {
-    nl: (shown: number, all: number) =>
-      shown === 0 ? "Geen knop met dit woord." : `${shown} van ${all} knoppen`,
-    en: (shown: number, all: number) =>
-      shown === 0 ? "No knop with this word." : `${shown} of ${all} knoppen`,
+    nl: (shown: number, all: number) => `${shown} van ${all} knoppen`,
+    en: (shown: number, all: number) => `${shown} of ${all} knoppen`,
   },
   all: {
     nl: (all: number) => (all === 1 ? "1 knop" : `${all} knoppen`),

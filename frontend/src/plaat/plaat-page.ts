@@ -2,6 +2,7 @@
 /** Adds to the result page: finding a word, opening all, and going from picture to list. */
 
 import { html, nothing, render, type TemplateResult } from "lit";
+import { messages as pieces } from "../shared/components/messages";
 import { setLanguage, t } from "../shared/i18n";
 import { type Kader, type Named, nameOf } from "../shared/kader";
 import { essence, watch } from "./freshness";
@@ -46,12 +47,8 @@ export class PlaatPage {
       return;
     }
     const open = this.#list.allOpen;
-    const count =
-      this.#perspectief && shown === 0
-        ? t(messages.noneOf)
-        : this.#asked || this.#perspectief
-          ? t(messages.found, shown, all)
-          : t(messages.all, all);
+    const looked = this.#asked || this.#perspectief;
+    const count = looked ? this.#found(shown, all) : t(messages.all, all);
     render(
       html`<div class="plaat-tools" role="search">
         <div class="field"><label class="field-label" for="plaat-find">${t(messages.find)}</label>
@@ -63,6 +60,13 @@ export class PlaatPage {
       </div>`,
       this.#tools,
     );
+  }
+
+  #found(shown: number, all: number): string {
+    if (shown > 0) {
+      return t(messages.found, shown, all);
+    }
+    return this.#perspectief ? t(messages.noneOf) : t(pieces.nothingFound, this.#asked);
   }
 
   /** Choose whose words are shown; what is too small is explained, not offered. */

@@ -129,7 +129,7 @@ test("a geeltje stays ticked while Bram looks for another", () => {
   expect(place.querySelector("[role=status]")?.textContent).toBe("");
   render(sourcePicker(bram, { ...form, zoek: "fiets" }), place);
   expect(place.querySelector("[role=status]")?.textContent).toBe(
-    "Niets gevonden voor “fiets”.",
+    "Niets gevonden voor ‘fiets’.",
   );
   const groups = [...place.querySelectorAll("[role=group]")];
   expect(groups.map((group) => group.getAttribute("aria-label"))).toEqual([

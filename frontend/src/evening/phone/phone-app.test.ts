@@ -264,7 +264,7 @@ test("what is looked for is found with a typing error, or it says that nothing i
   await type("#ph-pick-filter", " fiets ");
   expect(phone.querySelectorAll(".ph-checks li")).toHaveLength(0);
   expect(find(".ph-pick [role=status]")).toBe(status);
-  expect(status.textContent).toBe("Niets gevonden voor “fiets”.");
+  expect(status.textContent).toBe("Niets gevonden voor ‘fiets’.");
   await press("Sluit");
   await put(fase("groeperen"));
   await type("#ph-filter", "gezcht");

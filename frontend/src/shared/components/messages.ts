@@ -20,8 +20,8 @@ export const messages = {
     en: (words: string) => `also: “${words}”`,
   },
   nothingFound: {
-    nl: (asked: string) => `Niets gevonden voor “${asked}”.`,
-    en: (asked: string) => `Nothing found for “${asked}”.`,
+    nl: (asked: string) => `Niets gevonden voor ‘${asked}’.`,
+    en: (asked: string) => `Nothing found for ‘${asked}’.`,
   },
   left: {
     nl: (n: number) => (n === 1 ? "nog 1 minuut" : `nog ${n} minuten`),
