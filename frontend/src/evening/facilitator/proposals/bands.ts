@@ -50,7 +50,7 @@ function listed(
     leden.some((lid) => fits(face.words(lid) ?? "")),
   );
   const key = `${face.soort}:${band}`;
-  const shown = desk.ui.unfolded.has(key) ? found : found.slice(0, FEW);
+  const shown = desk.ui.unfolded.has(key) ? found : first(found);
   const hidden = found.length - shown.length;
   const unfold = (event: Event): void => {
     desk.ui.unfolded.add(key);
@@ -71,6 +71,11 @@ function listed(
         ? html`<button type="button" class="button--quiet fc-unfold" @click=${unfold}>${t(messages.unfold, hidden)}<span class="visually-hidden">: ${t(BANDS[band])}</span></button>`
         : nothing,
   };
+}
+
+/** The first few; one more is not worth a press. */
+function first(found: Voorstel[]): Voorstel[] {
+  return found.length > FEW + 1 ? found.slice(0, FEW) : found;
 }
 
 function all(desk: Desk, { soort }: Face, band: Voorstel["band"]): Voorstel[] {

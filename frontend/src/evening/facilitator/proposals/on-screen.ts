@@ -2,9 +2,9 @@
 /** What the projector shows while the group talks: chosen here, one thing at a time. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { BANDS } from "../../../shared/components/proposal";
 import { t } from "../../../shared/i18n";
-import { schermOf } from "../../../shared/selectors";
+import type { Face } from "../../../shared/model";
+import { bronnenOf, geeltjeOf, schermOf } from "../../../shared/selectors";
 import type { Desk } from "../context";
 import { messages } from "./messages";
 import { choiceOf } from "./ticking";
@@ -47,6 +47,14 @@ export function showButton(desk: Desk, what: Shown, which = ""): TemplateResult 
   return html`<button type="button" class="button--quiet fc-show" @click=${() => void toggleOnScreen(desk, what)}>${t(on ? messages.hide : messages.show)}${which ? html`<span class="visually-hidden">: ${which}</span>` : nothing}</button>`;
 }
 
+/** The words of the first of those that are talked about, to know it again. */
+function firstWords({ records }: Desk, { soort, leden }: Face): string {
+  const [first = ""] = leden;
+  const knop = bronnenOf(records).find(({ id }) => id === first);
+  const words = soort === "knop" ? knop?.tekst : geeltjeOf(records, first)?.tekst;
+  return words ?? "";
+}
+
 /** What is on the screen now, and how to take it away; nothing when there is nothing. */
 export function onScreenBar(desk: Desk): TemplateResult | typeof nothing {
   const now = schermOf(desk.records);
@@ -54,10 +62,10 @@ export function onScreenBar(desk: Desk): TemplateResult | typeof nothing {
     return nothing;
   }
   const { perspectieven } = desk.kader;
-  const words = now.voorstel
-    ? t(BANDS[now.voorstel.band])
+  const what = now.voorstel
+    ? `“${firstWords(desk, now.voorstel)}” …`
     : (perspectieven.find(({ id }) => id === now.perspectief)?.vraag ?? "");
   const away = (): void => void desk.act({ kind: "scherm.show" });
-  return html`<p class="fc-on-screen-bar"><span><strong>${t(messages.onScreen)}</strong> ${words}</span>
+  return html`<p class="fc-on-screen-bar"><span class="fc-on-screen-words"><strong>${t(messages.onScreen)}</strong> ${what}</span>
     <button type="button" class="button button-small" @click=${away}>${t(messages.hide)}</button></p>`;
 }

@@ -200,7 +200,7 @@ test("bij_80 Bram puts a proposal on the screen, another instead, and takes it a
   (bram.records as Map<string, unknown>).set("scherm", onScreen("v"));
   render(groupingView(bram), place);
   expect(place.querySelector(".fc-on-screen-bar")?.textContent).toContain(
-    "Nu op het scherm: Heel waarschijnlijk hetzelfde",
+    "Nu op het scherm: “Eén vast gezicht” …",
   );
   const opposite = place.querySelector('[data-voorstel="t"]');
   button("Toon op het scherm", opposite ?? place)?.click();
