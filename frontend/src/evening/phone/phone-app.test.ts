@@ -287,6 +287,17 @@ test("what can be undone is said in words; what was kept is said near the button
   expect(phone.textContent).not.toContain("✓ Bewaard");
 });
 
+test("bij_47 a perspectief that was chosen can be taken back", async () => {
+  const mij = { id: "c", naam: "Carla", tafel: 1, undo: null };
+  await put({ ...fase("welkom"), mij: { ...mij, perspectief: "ouder" } });
+  expect(phone.textContent).toContain("iedereen in de groep kan het zien");
+  await submit(".ph-main form");
+  expect(room.sent.at(-1)).not.toHaveProperty("perspectief");
+  find<HTMLSelectElement>("#ph-perspectief").value = "";
+  await submit(".ph-main form");
+  expect(room.sent.at(-1)).toHaveProperty("perspectief", "");
+});
+
 test("what a knop came from stands first, then what the own tafel wrote", async () => {
   await put({
     ...fase("tafels"),
