@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who sees what of an evening: `view(state, viewer)`, record by record. Pure."""
 
-from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, KeysView
 from dataclasses import dataclass, field
@@ -9,6 +8,11 @@ from typing import Any
 
 from nulplaat.bijeenkomsten import rules
 from nulplaat.bijeenkomsten.decide.scene import is_shown, tafel_of
+from nulplaat.bijeenkomsten.numbering import (
+    numbered,
+    put_in_order,
+    put_last_in_order,
+)
 from nulplaat.bijeenkomsten.perspectieven import Places, is_on_paper, large_enough
 from nulplaat.live.domain import Actor, Eyes, Record, State
 
@@ -109,6 +113,7 @@ def tallied(state: State) -> Tally:
         elif kind == "undo":
             _tally_undo(tally, record_id)
     _tally_all_chosen(tally)
+    put_in_order(state, tally.own.values())
     return tally
 
 
@@ -135,11 +140,7 @@ def _tally_chosen(tally: Tally, chosen: KeysView[str], by: int) -> None:
 
 def _tally_geeltje(tally: Tally, state: State, key: str, record: Record) -> None:
     # The key itself, which the state holds anyway, not an id made of it.
-    mine = tally.own.setdefault(record["by"], [])
-    if mine and state[mine[-1]]["nr"] > record["nr"]:
-        insort(mine, key, key=lambda other: state[other]["nr"])
-    else:
-        mine.append(key)
+    tally.own.setdefault(record["by"], []).append(key)
     if not record.get("verwijderd"):
         tally.add("geeltjes", record["tafel"])
         tally.totals["getoond"] += is_shown(state, record)
@@ -195,6 +196,7 @@ def _tally_new(tally: Tally, state: State, key: str, record: Record) -> None:
     kind, _, record_id = key.partition("/")
     if kind == "geeltje":
         _tally_geeltje(tally, state, key, record)
+        put_last_in_order(state, tally.own[record["by"]])
     elif kind == "thema":
         tally.totals["themas"] += 1
     else:
@@ -238,17 +240,9 @@ def own(
     lost = [key for key in asked if key not in state]
     found.update((f"eigen/{key[8:]}", None) for key in lost)
     # What was written after a lost one moves up.
-    for key in mine if lost else asked:
-        found[f"eigen/{key[8:]}"] = {"nr": _number(state, mine, key)}
+    for key, nr in numbered(state, mine, mine if lost else asked):
+        found[f"eigen/{key[8:]}"] = {"nr": nr}
     return found
-
-
-def _number(state: State, mine: list[str], key: str) -> int:
-    """Say which of one's own this is; the last one is nearly always the one asked."""
-    if mine[-1] == key:
-        return len(mine)
-    nr = state[key]["nr"]
-    return 1 + bisect_left(mine, nr, key=lambda other: state[other]["nr"])
 
 
 def _all(_s: State, _v: Eyes, _i: str, record: Record) -> Record | None:
