@@ -63,6 +63,14 @@ def test_m1_bram_takes_over_what_is_sure_and_goes_back(
         bram.set_viewport_size(size)  # type: ignore[arg-type]
         assert axe(bram) == []
         assert wide(bram) <= 0
+    verdict = sure.locator(".fc-verdict-acts").first
+    apart, together = (
+        verdict.get_by_role("button", name=name).bounding_box()
+        for name in ("Apart houden", "Voeg samen")
+    )
+    assert apart
+    assert together
+    assert apart["y"] == together["y"]
     take = sure.get_by_role("button", name="aangevinkte over")
     sure.get_by_role("checkbox").uncheck()
     expect(take).to_be_disabled()

@@ -124,6 +124,12 @@ def group(stage: Stage, screen: Page, phones: list[Page]) -> None:
     expect(screen.locator(".sc-geeltje").first).to_be_visible()
     proposal = bram.locator(".fc-outline").first
     expect(proposal.locator(".fc-reason")).to_contain_text("noemen")
+    for seen in (
+        proposal,
+        bram.locator(".fc-geeltje").first,
+        bram.locator("#fc-filter"),
+    ):
+        expect(seen).to_be_in_viewport()
     proposal.get_by_role("button", name="Leg bij elkaar").click()
     thema = bram.locator(".fc-thema").first
     thema.get_by_role("button", name="Geef een naam").click()
