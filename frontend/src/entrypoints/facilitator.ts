@@ -3,6 +3,7 @@
 
 import "../styles/pieces.css";
 import "../styles/facilitator.css";
+import "../styles/alike.css";
 import "../styles/proposals.css";
 import "../styles/talking.css";
 import { FacilitatorApp } from "../evening/facilitator/facilitator-app";

@@ -23,6 +23,7 @@ test.each([
 
 test.each([
   ["school", "Eén vast gezicht"],
+  ["zzzzzz", "Eén vast gezicht"],
   ["ei", "Eén vast gezicht"],
   ["onder", "Eén vast gezicht"],
   ["huisbezoek", "Wachtlijsten van een half jaar"],

@@ -8,6 +8,9 @@ const WORD = /[\p{L}\p{N}]+/gu;
 /** A part of a compound is looked for with a slip from so many letters on. */
 const LONG_ENOUGH = 6;
 
+/** Fewer letters than this sound like too much: 'zzzz' would be in every word with a z. */
+const HEARD = 3;
+
 /** What is written otherwise but sounds alike: gezigt is gezicht, wachtleist wachtlijst. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ch/gu, "g"],
@@ -66,10 +69,11 @@ function holds(word: string, typed: string, most: number, inside = false): boole
 /** Whether a text has one typed word, as it is or with a slip; `typed` is folded. */
 function has(held: string, words: readonly string[], typed: string): boolean {
   const most = slips(typed.length);
+  const heard = sound(typed);
   return (
     held.includes(typed) ||
     (most > 0 &&
-      (sound(held).includes(sound(typed)) ||
+      ((heard.length >= HEARD && sound(held).includes(heard)) ||
         words.some((word) => holds(word, typed, most)) ||
         (typed.length >= LONG_ENOUGH &&
           words.some((word) => holds(word, typed, 1, true)))))

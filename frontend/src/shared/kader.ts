@@ -38,6 +38,7 @@ export type UrlName =
   | "scherm"
   | "import"
   | "overdragen"
+  | "lijktOp"
   | "join"
   | "qr";
 

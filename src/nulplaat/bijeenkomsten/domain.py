@@ -125,15 +125,16 @@ def _compared(state: State, soort: str, lens: bool | None = None) -> Found | Non
         # Going on to grouping shows what is still private, so it is compared as well.
         onthulling = state["onthulling"]
         shown = {**state, "onthulling": {**onthulling, "tot": onthulling["laatste"]}}
-        return compare_geeltjes(shown, _measure())
+        return compare_geeltjes(shown, measure())
     if soort == "knop":
         known = state.get("vergelijking/knop", {}).get("lens", False)
         within = known if lens is None else lens
-        return compare_knoppen(state, lens=within, measure=_measure())
+        return compare_knoppen(state, lens=within, measure=measure())
     return None
 
 
-def _measure() -> Measure:
+def measure() -> Measure:
+    """Return the measure of likeness that the settings choose."""
     return chosen(**settings.MEASURE).measure
 
 

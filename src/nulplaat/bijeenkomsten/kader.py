@@ -73,6 +73,7 @@ ADDRESSES = {
     "import": "import",
     "overdragen": "hand_over",
     "qr": "qr",
+    "lijktOp": "alike",
 }
 
 

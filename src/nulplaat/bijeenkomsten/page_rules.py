@@ -25,6 +25,7 @@ PAGES: Mapping[str, frozenset[str]] = {
     "import_apply": LEADING,
     "import_undo": LEADING,
     "hand_over": LEADING,
+    "alike": LEADING,
 }
 """For each page of an evening: which rol may open it."""
 

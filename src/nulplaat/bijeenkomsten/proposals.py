@@ -55,19 +55,38 @@ class Question:
         return any(thema.issuperset(leden) for thema in self.together)
 
 
-def compare_geeltjes(state: State, measure: Measure = LEXICAL) -> Found:
-    """Compare the shown geeltjes; what is decided stays so."""
-    notes = {
+def geeltjes_of(state: State) -> dict[str, str]:
+    """Return the words of every geeltje that everybody may see."""
+    return {
         geeltje: str(record["tekst"])
         for geeltje, record in records(state, "geeltje")
         if is_shown(state, record) and not record.get("verwijderd")
     }
+
+
+def geeltjes_apart(state: State) -> Pairs:
+    """Return which geeltjes people kept apart."""
+    return {frozenset(ids.split("~")) for ids, _ in records(state, "apart")}
+
+
+def knoppen_apart(state: State) -> Pairs:
+    """Return which knoppen of tafels people kept apart."""
+    return {
+        frozenset(ids.split("~"))
+        for ids, record in records(state, "schakel")
+        if record["oordeel"] == "apart"
+    }
+
+
+def compare_geeltjes(state: State, measure: Measure = LEXICAL) -> Found:
+    """Compare the shown geeltjes; what is decided stays so."""
+    notes = geeltjes_of(state)
     held: dict[str, set[str]] = defaultdict(set)
     place: dict[str, object] = dict.fromkeys(notes)
     for geeltje, plek in records(state, "plek"):
         held[plek["thema"]].add(geeltje)
         place[geeltje] = plek["thema"]
-    apart = {frozenset(ids.split("~")) for ids, _ in records(state, "apart")}
+    apart = geeltjes_apart(state)
     question = Question(
         soort="groep",
         notes=notes,
@@ -85,9 +104,7 @@ def compare_knoppen(
     knoppen = plaat_of(state, moment=0).knoppen
     whole = {k: part[0] for part in parts_of(samen_links(state)) for k in part}
     apart = {
-        frozenset(whole.get(knop, knop) for knop in ids.split("~"))
-        for ids, record in records(state, "schakel")
-        if record["oordeel"] == "apart"
+        frozenset(whole.get(knop, knop) for knop in two) for two in knoppen_apart(state)
     }
     taken = {
         frozenset(whole.get(knop, knop) for knop in two)

@@ -3,7 +3,14 @@
 
 from django.urls import path, register_converter
 
-from nulplaat.bijeenkomsten.views import evening, files, importing, searching, start
+from nulplaat.bijeenkomsten.views import (
+    alike,
+    evening,
+    files,
+    importing,
+    searching,
+    start,
+)
 
 
 class RoomConverter:
@@ -38,6 +45,7 @@ urlpatterns = [
     path(f"{ROOM}geeltje/", evening.write, name="write"),
     path(f"{ROOM}scherm/", evening.screen, name="screen"),
     path(f"{ROOM}qr.svg", evening.qr, name="qr"),
+    path(f"{ROOM}lijkt-op/", alike.alike, name="alike"),
     path(f"{ROOM}overdragen/", evening.hand_over, name="hand_over"),
     path(f"{ROOM}plaat/", files.plaat, name="plaat"),
     path(f"{ROOM}plaat/elders/", searching.elsewhere, name="plaat_elsewhere"),

@@ -3,9 +3,10 @@
 
 from nulplaat.merging.lexical import LEXICAL, likeness
 from nulplaat.merging.measure import Band, Bands, Fitted, Measure, MeasureFailed
+from nulplaat.merging.nearby import nearest
 from nulplaat.merging.proposing import compare, propose
 from nulplaat.merging.reasons import notice_sentence, reason_sentence
-from nulplaat.merging.results import Comparison, Group, Pair, TooLong
+from nulplaat.merging.results import Comparison, Group, Near, Pair, TooLong
 from nulplaat.merging.texts import opposed, terms
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "Group",
     "Measure",
     "MeasureFailed",
+    "Near",
     "Pair",
     "TooLong",
     "compare",
     "likeness",
+    "nearest",
     "notice_sentence",
     "opposed",
     "propose",

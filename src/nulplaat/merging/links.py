@@ -60,6 +60,10 @@ class Against:
         """Whether the texts at these places may say opposite things."""
         return clash(self._of(one), self._of(two))
 
+    def shown(self, one: int, two: int, *, near: bool) -> bool:
+        """Whether texts are shown as opposite; those that are not near, if plainly."""
+        return self(one, two) if near else self.plainly(one, two)
+
     def plainly(self, one: int, two: int) -> bool:
         """Whether they take sides, one for and one against."""
         return on_other_sides(self._of(one), self._of(two))
@@ -76,16 +80,16 @@ class Against:
 
 def text_links(fitted: Fitted, opposed: Against, bands: Bands) -> tuple[Links, Links]:
     """Return the pairs of texts that are alike, and those that seem to be opposite."""
-    one, two = fitted.near(bands.related, MOST)
-    links = Links(one, two, fitted.likeness(one, two))
+    ones, twos = fitted.near(bands.related, MOST)
+    links = Links(ones, twos, fitted.likeness(ones, twos))
     links = links.keep(links.share >= bands.related)
     near = links.share >= bands.likely - NEARLY
     sided = opposed.oppositions()
     asked = near | (sided[links.one] & sided[links.two] != 0)
     against = np.zeros(len(links.one), dtype=bool)
     for n in np.flatnonzero(asked).tolist():
-        ask = opposed if near[n] else opposed.plainly
-        against[n] = ask(int(links.one[n]), int(links.two[n]))
+        one, two = int(links.one[n]), int(links.two[n])
+        against[n] = opposed.shown(one, two, near=bool(near[n]))
     return links.keep(~against), links.keep(against)
 
 

@@ -39,6 +39,10 @@ class MeasureFailed(Exception):
     """A measure cannot answer; its text says why, for the log and the notice."""
 
 
+FAILURES = (MeasureFailed, OSError, RuntimeError, ValueError, ImportError)
+"""What a measure may raise when it cannot answer; then words are compared."""
+
+
 class Fitted(Protocol):
     """A measure made ready for a list of texts, asked by their places in that list."""
 

@@ -10,7 +10,7 @@ from nulplaat.merging.describing import describe, shared_words
 from nulplaat.merging.lexical import LEXICAL
 from nulplaat.merging.linkage import Cluster, Linkage
 from nulplaat.merging.links import NEARLY, Against, Links, UnitLinks, parts, text_links
-from nulplaat.merging.measure import Bands, Fitted, Measure, MeasureFailed
+from nulplaat.merging.measure import FAILURES, Bands, Fitted, Measure
 from nulplaat.merging.results import Comparison, Group, Pair
 from nulplaat.merging.texts import ready
 from nulplaat.merging.units import Decided, Notes, Units
@@ -20,8 +20,6 @@ MOST_RELATED = 3
 
 MOST_PAIRS = 2_000
 """No more pairs than this are shown, the most alike: nobody reads further."""
-
-_FAILURES = (MeasureFailed, OSError, RuntimeError, ValueError, ImportError)
 
 
 class _Comparing:
@@ -212,7 +210,7 @@ def compare(
             return _Comparing(laid, measure.fit(laid.texts), measure.bands, units).run(
                 ""
             )
-        except _FAILURES:
+        except FAILURES:
             notice = measure.id
     else:
         notice = ""

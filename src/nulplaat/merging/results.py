@@ -44,6 +44,19 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Near:
+    """A note (its id) that lies near another one, and what both name.
+
+    `score` is their likeness, 0 to 1; `opposed` says that they may say the contrary.
+    """
+
+    id: str
+    score: float
+    reason: tuple[str, ...]
+    opposed: bool
+
+
+@dataclass(frozen=True)
 class Comparison:
     """All there is to say of some notes.
 

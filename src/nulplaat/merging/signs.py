@@ -92,15 +92,6 @@ _MOCKING = frozenset(
 )
 """A note that mocks may mean the contrary of what it says."""
 
-_ANOTHER = frozenset(("nog_een", "weer_een", "alweer_een", "another_one"))
-_WELCOME = frozenset(
-    (
-        *("idee", "knop", "tip", "punt", "vraag", "keer", "kans", "stap", "beetje"),
-        *("poging", "paar", "tijdje", "dag", "week", "maand", "jaar"),
-    )
-)
-"""Who begins with 'nog een' has had enough of it, but for a few things."""
-
 About = tuple[int, str]
 """A side of an opposition, and the stem it is about."""
 
@@ -172,13 +163,9 @@ def signs_of(words: Sequence[Token]) -> Signs:
 
 
 def _mocks(words: Sequence[Token]) -> bool:
-    """Whether a note mocks: by its words, or by what it begins with."""
     plain = [token.word for token in words]
-    pairs = {f"{one}_{two}" for one, two in pairwise(plain)}
-    if not _MOCKING.isdisjoint((*plain, *pairs)):
-        return True
-    begins = "_".join(plain[:2]) in _ANOTHER
-    return begins and _WELCOME.isdisjoint(plain[2:3])
+    pairs = (f"{one}_{two}" for one, two in pairwise(plain))
+    return not _MOCKING.isdisjoint(chain(plain, pairs))
 
 
 @lru_cache(maxsize=50_000)

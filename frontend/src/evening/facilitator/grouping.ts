@@ -7,6 +7,7 @@ import { originsOf } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
 import type { Geeltje, Thema } from "../../shared/model";
 import {
+  geeltjeOf,
   isOf,
   looseOf,
   type Piled,
@@ -15,6 +16,7 @@ import {
   themasOf,
 } from "../../shared/selectors";
 import { undo } from "./agenda";
+import { alikeView, type Choice } from "./alike";
 import type { Desk } from "./context";
 import { Dragging } from "./drag";
 import { sought } from "./finding";
@@ -145,13 +147,30 @@ function thema(desk: Desk, item: Thema, nr: number): TemplateResult {
     ${cards(desk, item.geeltjes)}</section>`;
 }
 
+/** Those that lie elsewhere than the first, each pile once. */
+function choicesFor(desk: Desk, ids: readonly string[], first: string): Choice[] {
+  const home = themaIdOf(desk.records, first);
+  const elsewhere = ids
+    .map((id) => geeltjeOf(desk.records, id))
+    .filter((geeltje): geeltje is Geeltje => geeltje !== null && !geeltje.verwijderd)
+    .filter(({ id }) => home === null || themaIdOf(desk.records, id) !== home);
+  return piledOf(desk.records, elsewhere).map(({ geeltje }) => geeltje);
+}
+
 function chosenBar(desk: Desk): TemplateResult | typeof nothing {
   const chosen = [...desk.ui.chosen];
   const [only] = chosen;
+  const alike = alikeView(
+    desk,
+    (ids, first) => choicesFor(desk, ids, first),
+    (id) => geeltjeOf(desk.records, id)?.tekst ?? "",
+    (id) => choose(desk, id),
+  );
   if (only === undefined) {
     return nothing;
   }
   return html`<div class="fc-chosen" role="group" aria-label=${t(messages.chosen, chosen.length)}>
+    ${alike}
     <strong>${t(messages.chosen, chosen.length)}</strong>
     <button type="button" class="button button-small button-main" @click=${() => gather(desk)}>${t(messages.newThema)}</button>
     <button type="button" class="button button-small" @click=${() => void put(desk, chosen, null)}>${t(messages.putLoose)}</button>

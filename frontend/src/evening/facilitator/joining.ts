@@ -14,6 +14,7 @@ import {
   tafelKnoppenOf,
   tafelsOf,
 } from "../../shared/selectors";
+import { alikeView, type Choice } from "./alike";
 import type { Desk } from "./context";
 import { sought } from "./finding";
 import { choose, chooseNone } from "./grouping";
@@ -109,6 +110,19 @@ function joinedMark(
     : nothing;
 }
 
+/** Knoppen of tafels that are not one with the first yet. */
+function choicesFor(
+  whole: ReadonlyMap<string, Knop>,
+  ids: readonly string[],
+  first: string,
+): Choice[] {
+  const home = whole.get(first);
+  return ids.flatMap((id) => {
+    const knop = whole.get(id);
+    return knop && knop !== home ? knop.bronnen.filter((bron) => bron.id === id) : [];
+  });
+}
+
 /** All knoppen by tafel, side by side, to choose those that say the same. */
 export function handView(desk: Desk): TemplateResult {
   const chosen = desk.ui.chosen.size;
@@ -123,6 +137,12 @@ export function handView(desk: Desk): TemplateResult {
       knop.bronnen.map((bron) => [bron.id, knop] as const),
     ),
   );
+  const alike = alikeView(
+    desk,
+    (ids, first) => choicesFor(whole, ids, first),
+    (id) => whole.get(id)?.bronnen.find((bron) => bron.id === id)?.tekst ?? "",
+    (id) => choose(desk, id),
+  );
   return html`${perspectiefChips(desk)}
     <p class="soft">${t(messages.chooseTwo)}</p>
     <div class="fc-columns">${tafelsOf(desk.records).map(
@@ -136,7 +156,7 @@ export function handView(desk: Desk): TemplateResult {
     )}</div>
     ${
       chosen > 0
-        ? html`<div class="fc-chosen" role="group" aria-label=${t(messages.chosenKnoppen, chosen)}><strong>${t(messages.chosenKnoppen, chosen)}</strong>
+        ? html`<div class="fc-chosen" role="group" aria-label=${t(messages.chosenKnoppen, chosen)}>${alike}<strong>${t(messages.chosenKnoppen, chosen)}</strong>
       <button type="button" class="button button-small button-main" ?disabled=${chosen < 2} @click=${() => void joinChosen(desk)}>${t(messages.joinThem)}</button>
       <button type="button" class="button button-small" @click=${() => chooseNone(desk)}>${t(messages.chooseNone)}</button></div>`
         : nothing

@@ -267,6 +267,14 @@ export const messages = {
   newThemaName: { nl: "Naam (mag ook later)", en: "Name (may come later)" },
   putHere: { nl: "Leg hier", en: "Put here" },
   putLoose: { nl: "Leg los", en: "Make loose" },
+  alike: {
+    nl: (tekst: string) => `Lijkt op “${tekst}”`,
+    en: (tekst: string) => `Like “${tekst}”`,
+  },
+  alikeHelp: {
+    nl: "Kies mee wat erbij hoort.",
+    en: "Choose along what belongs with it.",
+  },
   chooseNone: { nl: "Kies niets", en: "Choose nothing" },
   remove: { nl: "Verwijder", en: "Remove" },
   removeTitle: { nl: "Geeltje verwijderen", en: "Remove a geeltje" },

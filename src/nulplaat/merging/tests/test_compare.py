@@ -19,6 +19,7 @@ from nulplaat.merging import (
     MeasureFailed,
     TooLong,
     compare,
+    nearest,
     notice_sentence,
     propose,
 )
@@ -199,3 +200,31 @@ def test_merge_28_among_very_many_what_says_the_same_is_still_found() -> None:
     notes["x"] = "Een vast gezicht voor elk gezin"
     notes["y"] = "Elk gezin een vast gezicht"
     assert ("x", "y") in {group.members for group in propose(notes)}
+
+
+def test_merge_60_the_nearest_of_a_note_are_given_below_the_bands_too() -> None:
+    notes = {
+        "a": "Ouders aan tafel bij het besluit",
+        "b": "Aan tafel met ouders voor het besluit",
+        "c": "Ouders eerder bellen",
+        "d": "Geen ouders aan tafel bij het besluit",
+        "e": "Kleinere klassen",
+    }
+    found = nearest(notes, "a")
+    assert [near.id for near in found] == ["b", "d", "c"]
+    assert [near.opposed for near in found] == [False, True, False]
+    assert found[-1].score < Bands().likely
+    assert found[-1].reason == ("ouders",)
+    assert found == nearest(dict(reversed(notes.items())), "a")
+    assert nearest(notes, "a", most=1) == found[:1]
+    assert nearest({"a": notes["a"]}, "a") == []
+    with pytest.raises(KeyError):
+        nearest(notes, "f")
+
+
+def test_merge_60_equal_notes_are_nearest_and_a_measure_that_fails_gives_way() -> None:
+    notes = {"a": "Tolk erbij", "b": "Een tolk, altijd", "c": "tolk erbij!"}
+    found = nearest(notes, "a")
+    assert [near.id for near in found] == ["c", "b"]
+    assert found[0].score == 1.0
+    assert nearest(notes, "a", measure=_Mute()) == found

@@ -128,7 +128,7 @@ def test_merge_1_no_pair_has_a_bearing_on_another() -> None:
         ("Geen hulp zonder plan", "Geen hulp zonder een goed plan"),
         ("Geen hulp zonder plan", "Zonder plan geen hulp"),
         ("Nog een training, joepie", "Trainingen afschaffen"),
-        ("Nog een kans voor ouders", "Ouders een kans geven"),
+        ("Weer een nieuwe hulpverlener", "Steeds een andere hulpverlener"),
         ("Zoek samen het plan uit", "Samen het plan zoeken"),
         ("Wekelijks ouders bellen", "Elke week ouders bellen"),
         ("Drie gezichten in het gezin", "Een ander gezin na 7 maanden"),

@@ -18,6 +18,7 @@ function desk(records: Shown) {
       kringen: [],
       fasen: [],
       aarden: [],
+      urls: {},
     },
     records: new Map(Object.entries(records)),
     ui: {
