@@ -48,13 +48,6 @@ def _nearest(
     if to not in notes:
         return []
     home = homes.get(to)
-    open_to = {
-        name: text
-        for name, text in notes.items()
-        if name == to
-        or not (
-            (home is not None and homes.get(name) == home)
-            or frozenset((name, to)) in apart
-        )
-    }
-    return nearest(open_to, to, most=MOST_ALIKE, measure=measure)
+    settled = {name for name in notes if home and homes.get(name) == home}
+    settled |= {name for pair in apart if to in pair for name in pair}
+    return nearest(notes, to, without=settled, most=MOST_ALIKE, measure=measure)
