@@ -27,7 +27,8 @@ def asks(
     served: Served, *options: str, told_port: bool = True
 ) -> tuple[int, dict[str, dict[str, str]]]:
     """Ask the doctor; return the exit code and what was found, by what it is about."""
-    env = {**os.environ, "NULPLAAT_DATA": str(served.data)}
+    env = {k: v for k, v in os.environ.items() if k not in {"HOST", "PORT"}}
+    env["NULPLAAT_DATA"] = str(served.data)
     if told_port:
         env["PORT"] = str(served.port)
     done = subprocess.run(
