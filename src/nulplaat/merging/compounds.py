@@ -10,6 +10,9 @@ from nulplaat.merging.words import STOP_WORDS, data_lines, stem
 
 SHORTEST_PART = 4
 SHORTEST_COMPOUND = 8
+LONGEST_COMPOUND = 60
+"""A longer word is no Dutch, and cutting goes as deep as it has parts."""
+
 _LINKS = ("", "s", "en", "e", "n")
 """What may stand between two parts: gemeente·raad, gezin·s·huis, boek·en·kast."""
 
@@ -66,8 +69,8 @@ def split(word: str) -> tuple[str, ...]:
     by_hand = _cut_by_hand().get(word)
     if by_hand:
         return by_hand
-    found = _cut(word) if len(word) >= SHORTEST_COMPOUND else None
-    return found or (word,)
+    fits = SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND
+    return (_cut(word) if fits else None) or (word,)
 
 
 @lru_cache(maxsize=50_000)

@@ -58,7 +58,11 @@ def test_merge_5_a_compound_is_cut_into_its_parts(parts: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["onderwijs", "wethouder", "aandacht", "vertrouwen", "coördinatie", "gezin"]
+    "word",
+    [
+        *("onderwijs", "wethouder", "aandacht", "vertrouwen", "coördinatie", "gezin"),
+        "zorg" * 1200,
+    ],
 )
 def test_merge_5_what_is_no_compound_stays_whole(word: str) -> None:
     assert split(word) == (word,)
