@@ -10,6 +10,8 @@ def clash(one: Signs, two: Signs) -> bool:
         _other_negations(one, two)
         or on_other_sides(one, two)
         or _other_numbers(one, two)
+        or not one.order.isdisjoint((b, a) for a, b in two.order)
+        or (one.moods and two.moods and one.moods.isdisjoint(two.moods))
         or _mocks(one, two)
         or _mocks(two, one)
         or _turns_round(one, two)
@@ -28,7 +30,10 @@ def _mocks(one: Signs, two: Signs) -> bool:
 def _turns_round(one: Signs, two: Signs) -> bool:
     """Whether one has a word with *on-* before it, and two the same without."""
     return any(
-        word in two.keys and word not in one.keys and word not in two.prefixed
+        word in two.keys
+        and word not in one.keys
+        and word not in two.prefixed
+        and word not in two.turned
         for word in one.prefixed
     )
 
@@ -46,6 +51,8 @@ def _other_negations(one: Signs, two: Signs) -> bool:
     if not one.turned and not two.turned:
         return False
     both = one.turned & two.turned & one.stems & two.stems
+    # 'Onveilig' is not safe, and so is 'niet veilig'.
+    both = both or (one.prefixed & two.turned) or (two.prefixed & one.turned)
     return not both and (_denies(one, two) or _denies(two, one))
 
 
@@ -89,7 +96,8 @@ def _other_numbers(one: Signs, two: Signs) -> bool:
         return False
     counted = {about for _, about in one.numbers} & {about for _, about in two.numbers}
     return any(
-        {n for n, about in one.numbers if about == thing}
-        != {n for n, about in two.numbers if about == thing}
+        {n for n, about in one.numbers if about == thing}.isdisjoint(
+            n for n, about in two.numbers if about == thing
+        )
         for thing in counted
     )

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from nulplaat.merging.clash import clash, on_other_sides
+from nulplaat.merging.marks import marks, moods
 from nulplaat.merging.measure import Bands, Fitted, Places, Shares
 from nulplaat.merging.signs import Signs, oppositions, signs_of
 from nulplaat.merging.units import Notes, Units
@@ -74,7 +75,8 @@ class Against:
 
     def _of(self, place: int) -> Signs:
         if place not in self._signs:
-            self._signs[place] = signs_of(tokens(self._texts[place]))
+            text = self._texts[place]
+            self._signs[place] = signs_of(tokens(text), moods(marks(text)))
         return self._signs[place]
 
 

@@ -76,6 +76,10 @@ _TOWARDS = frozenset(
 
 _WITHOUT = frozenset(("zonder", "without"))
 _NO = frozenset(("geen", "no"))
+_ZERO = frozenset(("0", "nul", "zero"))
+_NAMED_ZERO = frozenset(("doel", "plaat", "platen", "beweging", "bewegingen", "meting"))
+"""In '0-doel' and its like the zero counts nothing."""
+
 """Turn only what they stand before: 'geen contact', where *niet* turns a clause."""
 
 _TURNING = NEGATIONS - _WITHOUT - _NO
@@ -87,10 +91,14 @@ _WISHING = frozenset(
 _MOCKING = frozenset(
     (
         *("tuurlijk", "joepie", "hoera", "jippie", "yay", "gefeliciteerd", "bravo"),
+        *("zogenaamd", "zogenaamde", "zgn"),
         *("ja_hoor", "knap_hoor", "fijn_hoor", "dat_zal", "lekker_dan"),
     )
 )
 """A note that mocks may mean the contrary of what it says."""
+
+_BEFORE = frozenset(("dan", "ipv", "in_plaats", "boven", "eerst", "naar", "than"))
+"""What stands before one of these goes before what stands after it."""
 
 About = tuple[int, str]
 """A side of an opposition, and the stem it is about."""
@@ -119,6 +127,8 @@ class Signs:
     numbers: frozenset[Number]
     prefixed: frozenset[str]
     mocking: bool
+    moods: frozenset[int]
+    order: frozenset[tuple[str, str]]
     keys: dict[str, frozenset[Key]]
 
     @property
@@ -138,28 +148,46 @@ def oppositions(text: str) -> int:
     return found
 
 
-def signs_of(words: Sequence[Token]) -> Signs:
-    """Read the signs of a note."""
-    plain = [token.word for token in words]
+def signs_of(words: Sequence[Token], moods: frozenset[int] = frozenset()) -> Signs:
+    """Read the signs of a note; `moods` are those of what is no word in it."""
     keys = {t.stem: _keys(t.stem, t.word) for t in words if t.word not in STOP_WORDS}
     read = _Reading(words)
     wholes = _settled(read.wholes)
     return Signs(
         turned=few(read.turned),
         denied=few(read.denied),
-        about=few(read.about),
+        about=_undivided(read.about),
         wholes=wholes,
         against=few(foe for whole in wholes for foe in _foes(*whole)),
         gone=few(key for thing in read.gone for key in keys.get(thing, ())),
         numbers=numbers_of(words),
         prefixed=few(
-            stem(word.removeprefix("on"))
-            for word in plain
-            if word.startswith("on") and len(word) >= _SHORTEST_PREFIXED
+            stem(token.word.removeprefix("on"))
+            for token in words
+            if token.word.startswith("on")
+            and len(token.word) >= _SHORTEST_PREFIXED
+            and token.stem not in read.turned
         ),
         mocking=_mocks(words),
+        moods=moods,
+        order=_order(words),
         keys=keys,
     )
+
+
+def _order(words: Sequence[Token]) -> frozenset[tuple[str, str]]:
+    """Return what is put before what: 'liever hulp dan straf', 'hulp boven straf'."""
+    for place, token in enumerate(words):
+        said = (token.word, f"{words[place - 1].word}_{token.word}" if place else "")
+        if not _BEFORE.isdisjoint(said):
+            first, last = words[:place], words[place + 1 :]
+            return few(
+                (one.stem, two.stem)
+                for one in first
+                for two in last
+                if not {one.word, two.word} & STOP_WORDS and one.stem != two.stem
+            )
+    return few(())
 
 
 def _mocks(words: Sequence[Token]) -> bool:
@@ -172,6 +200,11 @@ def _mocks(words: Sequence[Token]) -> bool:
 def _keys(stem_: str, word: str) -> frozenset[Key]:
     root = stem_.removesuffix("er") if len(stem_) > _LONG else stem_  # analys(er)en
     return frozenset((stem_, root, *telling_parts(word), *lines_of(stem_)))
+
+
+def _undivided(about: set[About]) -> frozenset[About]:
+    """Return the sides taken for a thing; who wants more of it and less takes none."""
+    return few(a for a in about if (-a[0], a[1]) not in about)
 
 
 def _settled(wholes: set[Whole]) -> frozenset[Whole]:
@@ -224,7 +257,8 @@ class _Reading:
         for place in range(len(clause)):
             for side in _sides(clause, place, said):
                 if abs(side) <= ABOUT:
-                    self.about.add((side, _thing(clause, place)))
+                    taken = -side if _asks_for_both(clause, place) else side
+                    self.about.add((taken, _thing(clause, place)))
                     continue
                 taken = -side if times[place] % 2 else side
                 self.wholes.add((taken, _form(clause, place, form)))
@@ -280,13 +314,15 @@ def _times(clause: list[Token]) -> list[int]:
     bearing: list[list[int]] = []
     without = False
     for place, token in enumerate(clause):
-        if token.word in _WITHOUT and bearing:
+        if _is_not_without(clause, place):
+            times = [n - 1 for n in times]
+        elif token.word in _WITHOUT and bearing:
             # 'Geen hulp zonder plan', 'zonder plan geen hulp': asks for both.
             bearing.pop()
-        elif token.word in _NO and without:
+        elif _is_none(clause, place) and without:
             bearing.clear()
-        elif token.word in _NO or token.word in _WITHOUT:
-            bearing.append(told_of(clause, place))
+        elif _is_none(clause, place) or token.word in _WITHOUT:
+            bearing.append(_borne(clause, place))
             without = token.word in _WITHOUT
     for told in chain.from_iterable(bearing):
         times[told] += 1
@@ -298,10 +334,48 @@ def _denied(clause: list[Token]) -> set[str]:
     return {
         clause[told].stem
         for place, token in enumerate(clause)
-        if token.word in _NO or token.word in _WITHOUT
-        for told in told_of(clause, place)
+        if _is_none(clause, place) or token.word in _WITHOUT
+        for told in _borne(clause, place)
         if times[told] % 2
     }
+
+
+def _is_none(clause: list[Token], place: int) -> bool:
+    """Whether this word says there is none: 'geen wachtlijst', '0 wachtlijsten'."""
+    word = clause[place].word
+    if word in _NO:
+        return True
+    after = clause[place + 1].word if place + 1 < len(clause) else ""
+    counts = after not in STOP_WORDS and after not in _NAMED_ZERO and bool(after)
+    return word in _ZERO and counts
+
+
+def _is_not_without(clause: list[Token], place: int) -> bool:
+    """Whether this is the *zonder* of 'niet zonder ouders', which is with them."""
+    before = clause[place - 1].word if place else ""
+    return clause[place].word in _WITHOUT and before in _TURNING
+
+
+def _asks_for_both(clause: list[Token], place: int) -> bool:
+    """Whether this *zonder* is undone: 'niet zonder hen', 'geen hulp zonder plan'."""
+    return clause[place].word in _WITHOUT and (
+        _is_not_without(clause, place)
+        or any(_is_none(clause, other) for other in range(len(clause)))
+    )
+
+
+def _borne(clause: list[Token], place: int) -> list[int]:
+    """Return on which words a negation bears that stands before them.
+
+    Only on the side of an opposition, if one is there: 'geen hoge drempel' has one.
+    """
+    told = told_of(clause, place)
+    sided = [
+        n
+        for n in told
+        if any(abs(side) > ABOUT for side in _POLES.get(clause[n].word, ()))
+    ]
+    return sided or told
 
 
 def _thing(clause: list[Token], place: int) -> str:

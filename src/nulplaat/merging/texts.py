@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from nulplaat.merging.clash import clash
 from nulplaat.merging.features import features, telling
+from nulplaat.merging.marks import marks, moods
 from nulplaat.merging.signs import SIGNAL_WORDS, Signs, signs_of
 from nulplaat.merging.words import Token, key, tokens
 
@@ -52,7 +53,7 @@ def opposed(a: str, b: str) -> bool:
 @lru_cache(maxsize=8192)
 def signs_in(raw: str) -> Signs:
     """Return what of one text decides whether another goes against it."""
-    return signs_of(tokens(raw))
+    return signs_of(tokens(raw), moods(marks(raw)))
 
 
 def terms(text: str) -> tuple[str, ...]:

@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 import snowballstemmer
+
+from nulplaat.merging.marks import marks
 
 Item = TypeVar("Item")
 
@@ -80,9 +83,11 @@ def stem(word: str) -> str:
     """Return the stem of a folded word: Snowball's, with its known slips mended.
 
     Snowball takes *gezin* for a participle of *zin*, and leaves *luistert* and
-    *luisteren* apart.
+    *luisteren* apart, and *bereikbaar* and *bereikbare*.
     """
     kept = "ge" if word.startswith(_GE_WORDS) else ""
+    if word.endswith("bare"):  # bereikbare, bereikbaar
+        word = word.removesuffix("re") + "ar"
     if _VERB_PLURAL.search(word):
         word = word.removesuffix("en")
     elif _VERB_THIRD.search(word):
@@ -133,6 +138,8 @@ def told_of(words: Sequence[Token], place: int) -> list[int]:
     """Return where the words of weight stand that come right after this place."""
     found: list[int] = []
     for after in range(place + 1, len(words)):
+        if words[after].clause != words[place].clause:
+            break
         light = words[after].word in STOP_WORDS
         if light and found:
             break
@@ -150,11 +157,15 @@ def next_told(words: Sequence[Token], place: int) -> str:
 def key(text: str, words: list[Token]) -> str:
     """Return what is equal for notes that are the same but for case and signs.
 
-    An emoji is no sign to pass over: it may say how the words are meant.
+    A mark (🙂, ↓) is no sign to pass over: it may say how the words are meant. Nor is a
+    pause in what is negated: 'stop, niet doorgaan' is not 'stop niet, doorgaan'.
     """
-    said = [token.word for token in words]
-    if not said:
+    if not words:
         return " ".join(fold(text).split())
-    if not text.isascii():
-        said += [sign for sign in text if unicodedata.category(sign) == "So"]
-    return " ".join(said)
+    negated = not NEGATIONS.isdisjoint(token.word for token in words)
+    said = [words[0].word]
+    for before, token in pairwise(words):
+        if negated and before.clause != token.clause:
+            said.append("|")
+        said.append(token.word)
+    return " ".join([*said, *marks(text)])

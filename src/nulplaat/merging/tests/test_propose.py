@@ -212,3 +212,23 @@ def test_merge_4_to_go_without_the_same_is_no_opposite() -> None:
     assert [group.members for group in propose(same)] == [("a", "b", "c")]
     other = {"a": "Praten met ouders erbij", "b": "Praten zonder ouders erbij"}
     assert propose(other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Stop, niet doorgaan", "Stop niet, doorgaan"),
+        ("Hulp = controle", "Hulp ≠ controle"),
+        ("Jeugdhulp 18+", "Jeugdhulp 18-"),
+        ("School :)", "School :("),
+        ("Wachtlijst ↑", "Wachtlijst ↓"),
+    ],
+)
+def test_merge_13_marks_and_pauses_that_turn_a_note_keep_it_off_the_pile(
+    one: str, two: str
+) -> None:
+    assert propose({"a": one, "b": two}) == []
+    ((members, band),) = [
+        (group.members, group.band) for group in propose({"a": one, "b": f"{one}."})
+    ]
+    assert (members, band) == (("a", "b"), "same")
