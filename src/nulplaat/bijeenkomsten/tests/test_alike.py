@@ -64,6 +64,44 @@ def test_bij_84_no_more_than_fits_beside_the_work() -> None:
     assert len(ids(evening, own)) == MOST_ALIKE
 
 
+def test_bij_84_a_pile_takes_one_place_and_is_not_like_itself() -> None:
+    evening = Evening.started(fase="schrijven")
+    carla = evening.joins("Carla")
+    same = sorted(evening.writes(carla, "Ouders aan tafel") for _ in range(8))
+    near = evening.writes(carla, "Ouders bij elk besluit aan tafel")
+    other = evening.writes(carla, "Met ouders aan tafel beslissen")
+    evening.go("groeperen")
+    assert set(ids(evening, same[3])) == {near, other}
+    assert set(ids(evening, near)) == {same[0], other}
+    stapel = next(key[7:] for key in evening.state if key.startswith("stapel/"))
+    evening.must(BRAM, acts.StapelDrop(stapel=stapel))
+    assert set(ids(evening, same[3])) == {near, other}  # kept apart by people
+    assert set(ids(evening, near)) == {same[0], other}
+
+
+def test_bij_84_the_same_words_stand_once_where_they_are_not_piled() -> None:
+    evening = Evening.started(fase="groeperen")
+    carla = evening.joins("Carla")
+    same = sorted(
+        evening.writes(carla, tekst)
+        for tekst in ("Ouders aan tafel", "ouders aan tafel.", "Ouders  aan tafel!")
+    )
+    near = evening.writes(carla, "Ouders bij elk besluit aan tafel")
+    assert ids(evening, near) == [same[0]]
+    assert set(ids(evening, same[0])) == {same[1], near}
+
+
+def test_bij_84_a_pile_of_knoppen_takes_one_place() -> None:
+    evening = Evening.started(fase="tafels", tafels=3)
+    same = sorted(
+        evening.makes_knop(BRAM, "Ouders aan tafel", tafel=nr) for nr in (1, 2, 3)
+    )
+    near = evening.makes_knop(BRAM, "Ouders bij elk besluit aan tafel", tafel=1)
+    evening.go("samenvoegen")
+    assert ids(evening, near) == [same[0]]
+    assert ids(evening, same[2]) == [near]
+
+
 def test_bij_84_knoppen_of_tafels_are_found_by_their_own_words() -> None:
     evening = Evening.started(fase="tafels")
     carla, dirk = evening.joins("Carla", tafel=1), evening.joins("Dirk", tafel=2)
