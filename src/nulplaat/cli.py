@@ -13,6 +13,7 @@ from typing import NoReturn, TypeAlias
 from nulplaat import __version__
 from nulplaat.config.speaking import LANGUAGES, language
 from nulplaat.operations import commands as operations
+from nulplaat.operations import ports
 
 PORT = 8000
 
@@ -130,16 +131,15 @@ def _port(text: str, host: str) -> int:
     """Return a port that can be listened on, or fail with one sentence."""
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         _fail(f"nulplaat: PORT is {text!r}; give a number from 1 to 65535.")
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, int(text)))
-        except OSError as error:
-            _fail(
-                f"nulplaat: poort {text} kan niet worden gebruikt / port {text} cannot"
-                f" be used ({error.strerror}). Kies een andere / choose another:"
-                f" PORT={int(text) + 1 if int(text) < 65535 else 8000} make start"
-            )
+    try:
+        ports.probe(host, int(text))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        _fail(
+            f"nulplaat: poort {text} kan niet worden gebruikt / port {text} cannot"
+            f" be used ({why}). Kies een andere / choose another:"
+            f" PORT={int(text) + 1 if int(text) < 65535 else 8000} make start"
+        )
     return int(text)
 
 
@@ -226,8 +226,9 @@ def _open_to_the_house(options: argparse.Namespace) -> None:
 
 def _address(host: str, port: str) -> str:
     """Return how people reach this server."""
-    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1") else host  # noqa: S104
-    return os.environ.get("NULPLAAT_URL", "").rstrip("/") or f"http://{shown}:{port}"
+    near = host in ("127.0.0.1", "0.0.0.0", "::1", "::")  # noqa: S104
+    shown = ports.url("localhost" if near else host, port)
+    return os.environ.get("NULPLAAT_URL", "").rstrip("/") or shown
 
 
 def _import(options: argparse.Namespace) -> None:

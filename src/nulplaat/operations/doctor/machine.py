@@ -3,7 +3,6 @@
 
 import os
 import shutil
-import socket
 import stat
 import urllib.error
 import urllib.request
@@ -14,7 +13,7 @@ from django.conf import settings
 from django.core import checks
 
 from nulplaat.config.speaking import say
-from nulplaat.operations import stamps
+from nulplaat.operations import ports, stamps
 from nulplaat.operations.doctor.findings import Finding, good, mind, wrong
 
 LITTLE, TOO_LITTLE = 2_000_000_000, 200_000_000
@@ -168,10 +167,7 @@ def _nearest(host: str) -> str:
 
 def _free_port(host: str, number: str) -> Iterator[Finding]:
     try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.socket(family) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((host, int(number)))
+        ports.probe(host, int(number))
     except (OSError, ValueError, OverflowError):
         yield _taken(number)
     else:
