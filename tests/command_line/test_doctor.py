@@ -172,7 +172,8 @@ def test_a_port_that_something_else_has_is_told(served: Served) -> None:
         assert asks(served)[1]["port"]["level"] == "wrong"
     served.start()
     assert "answers" in asks(served)[1]["port"]["says"]
-    # Also when only `serve --port` was told it.
+    # Also when only `serve --port` was told it, and a proxy stands between all else.
+    served.env = {"http_proxy": f"http://127.0.0.1:{lasting_port()}", "no_proxy": ""}
     assert f":{served.port}." in asks(served, told_port=False)[1]["port"]["says"]
     served.stop()
 

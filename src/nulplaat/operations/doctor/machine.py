@@ -134,11 +134,9 @@ def static_files() -> Iterator[Finding]:
 def port() -> Iterator[Finding]:
     """Look whether a server of ours listens, or could."""
     host, number = _where_it_listens()
-    shown = _nearest(host)
-    at = f"http://{f'[{shown}]' if ':' in shown else shown}:{number}"
+    at = ports.url(_nearest(host), number)
     try:
-        request = urllib.request.Request(f"{at}/health/live")  # noqa: S310
-        with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310
+        with _no_proxy().open(f"{at}/health/live", timeout=5) as answer:
             body = answer.read(200)
     except urllib.error.HTTPError as error:
         body = b"" if error.code != 400 else b"ok"  # Another Host than ours is 400.
@@ -149,6 +147,11 @@ def port() -> Iterator[Finding]:
         yield good("port", say("A server answers at {address}.", address=at))
     else:
         yield _taken(number)
+
+
+def _no_proxy() -> urllib.request.OpenerDirector:
+    """Return what asks this machine itself, whatever proxy the environment names."""
+    return urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def _where_it_listens() -> tuple[str, str]:
