@@ -23,6 +23,17 @@ def probe(host: str, port: int) -> None:
             tried.bind(where)
 
 
+def can_be_of(host: str, port: str) -> bool:
+    """Say whether this is a host of this machine, and a number of a port."""
+    if not (host and port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+        return False
+    try:
+        probe(host, 0)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def url(host: str, port: object) -> str:
     """Return the address of a server there, as a browser reads it."""
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"

@@ -7,6 +7,7 @@ import stat
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPException
 from pathlib import Path
 
 from django.conf import settings
@@ -140,7 +141,7 @@ def port() -> Iterator[Finding]:
             body = answer.read(200)
     except urllib.error.HTTPError as error:
         body = b"" if error.code != 400 else b"ok"  # Another Host than ours is 400.
-    except (OSError, ValueError):
+    except (OSError, ValueError, HTTPException):
         yield from _free_port(host, number)
         return
     if b"ok" in body:
@@ -157,6 +158,8 @@ def _no_proxy() -> urllib.request.OpenerDirector:
 def _where_it_listens() -> tuple[str, str]:
     """Return the host and port of the environment, or else of who served this last."""
     host, number = stamps.listened_at()
+    if not ports.can_be_of(host, number):
+        host = number = ""
     return (
         os.environ.get("HOST", host) or "127.0.0.1",
         os.environ.get("PORT", number) or "8000",
