@@ -7,8 +7,9 @@ import socket
 import sqlite3
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import NoReturn, TextIO, TypeAlias
 
 from nulplaat import __version__
 from nulplaat.config.speaking import LANGUAGES, language
@@ -26,6 +27,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def main() -> None:
     """Run one command; every failure is one clear sentence and a code that is not 0."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nulplaat.config.settings")
+    _never_choke(sys.stdout)
     options = _parser().parse_args()
     command: Command = options.command
     try:
@@ -35,6 +37,12 @@ def main() -> None:
         # Whoever read along (`| head`) has enough; Python must not flush it at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(1) from None
+
+
+def _never_choke(out: TextIO) -> None:
+    """Write a sign that the terminal or pipe has no letter for as a question mark."""
+    if isinstance(out, TextIOWrapper):
+        out.reconfigure(errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,10 +2,13 @@
 """Anna asks on the command line which geeltjes of a list say the same."""
 
 import json
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+from nulplaat import cli
 from tests.command_line.test_import_from_paper import NOTES, nulplaat
 
 pytestmark = pytest.mark.slow
@@ -64,6 +67,18 @@ def test_merge_58_within_a_kring_and_in_english(tmp_path: Path) -> None:
     )
     assert "table 3: Ouders aan tafel!" in answer.stdout
     assert "zitten" not in answer.stdout
+
+
+def test_i6_a_terminal_without_these_letters_shows_question_marks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, "tafel;tekst\n1;één kind 🙂\n2;één kind 🙂\n", "utf8")
+    kept = BytesIO()
+    out = TextIOWrapper(kept, encoding="ascii")
+    monkeypatch.setattr(sys, "argv", ["nulplaat", "merge", path])
+    monkeypatch.setattr(sys, "stdout", out)
+    cli.main()
+    assert b"tafel 2: ??n kind ?\n" in kept.getvalue()
 
 
 @pytest.mark.parametrize(
