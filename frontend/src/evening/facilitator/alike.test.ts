@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 function deskThat(...answers: Response[]) {
-  const asked = vi.fn(async (_where: string) => {
+  const asked = vi.fn(async (_where: string, _how: { signal: AbortSignal }) => {
     const answer = answers.shift();
     if (!answer) {
       throw new TypeError("no network");
@@ -94,4 +94,53 @@ test("bij-84 without an answer one goes on by hand, and is asked for anew next t
   desk.redraw();
   await settle();
   expect(place.querySelector("button")).toBeNull();
+});
+
+test("bij-84 only the last one is waited for, and the same is not asked twice", async () => {
+  const { asked, chosen, desk, place, settle } = deskThat();
+  const waiting: ((answer: Response) => void)[] = [];
+  asked.mockImplementation(
+    (_where, { signal }) =>
+      new Promise((done, fail) => {
+        waiting.push(done);
+        signal.addEventListener("abort", () => fail(new Error("stopped")));
+      }),
+  );
+  const chooses = (id: string): void => {
+    chosen.clear();
+    desk.redraw();
+    chosen.add(id);
+    desk.redraw();
+  };
+  chooses("a");
+  chooses("a");
+  expect(asked.mock.calls).toHaveLength(1);
+  chooses("d");
+  expect(asked.mock.calls.map(([, { signal }]) => signal.aborted)).toEqual([
+    true,
+    false,
+  ]);
+  waiting[1]?.(Response.json(NEAR));
+  await settle();
+  expect(place.querySelectorAll("button")).toHaveLength(2);
+  expect(asked.mock.calls).toHaveLength(2);
+});
+
+test("bij-84 what failed is asked again with the next choice, not with every redraw", async () => {
+  const { asked, chosen, desk, place, settle } = deskThat();
+  chosen.add("a");
+  desk.redraw();
+  await settle();
+  desk.redraw();
+  await settle();
+  expect(asked.mock.calls).toHaveLength(1);
+  asked.mockImplementation(async () => Response.json(NEAR));
+  chosen.add("d");
+  desk.redraw();
+  await settle();
+  expect(asked.mock.calls.map(([where]) => where)).toEqual([
+    "/lijkt-op/?van=a",
+    "/lijkt-op/?van=a",
+  ]);
+  expect(place.querySelectorAll("button")).toHaveLength(2);
 });

@@ -26,48 +26,84 @@ export interface Choice {
   readonly tekst: string;
 }
 
+interface Ask {
+  readonly address: string;
+  readonly to: string;
+  /** All that is chosen: after a failure, one more choice asks again. */
+  readonly chosen: readonly string[];
+}
+
 /** Keeps what is most like one thing, and asks for it once. */
 export class Alike {
   #to = "";
   #found: readonly Near[] = [];
+  /** What was chosen when asking failed; empty while it did not. */
+  #failed = "";
+  #underWay: { readonly to: string; readonly stop: AbortController } | null = null;
 
   /** What is like this one, as far as is known; `heard` is called when more is. */
-  of(address: string, to: string, heard: () => void): readonly Near[] {
-    if (to !== this.#to) {
+  of({ address, to, chosen }: Ask, heard: () => void): readonly Near[] {
+    const now = chosen.join();
+    const again = this.#failed !== "" && this.#failed !== now;
+    if (to !== this.#to || again) {
+      this.forget();
       this.#to = to;
-      this.#found = [];
-      void this.#ask(address, to, heard);
+      void this.#ask(`${address}?van=${encodeURIComponent(to)}`, now, heard);
     }
     return this.#found;
   }
 
   /** Nothing is chosen any more: ask anew next time, much may have changed. */
   forget(): void {
-    this.#to = "";
+    this.#to = this.#failed = "";
     this.#found = [];
   }
 
-  async #ask(address: string, to: string, heard: () => void): Promise<void> {
-    const found = await answer(`${address}?van=${encodeURIComponent(to)}`);
-    if (to === this.#to && found.length > 0) {
-      this.#found = found;
-      heard();
+  /** Only one at a time: who chooses on waits for the last one alone. */
+  async #ask(address: string, chosen: string, heard: () => void): Promise<void> {
+    const to = this.#to;
+    if (this.#underWay?.to === to) {
+      return;
+    }
+    this.#underWay?.stop.abort();
+    const mine = { to, stop: new AbortController() };
+    this.#underWay = mine;
+    const found = await answer(address, mine.stop);
+    if (this.#underWay !== mine) {
+      return;
+    }
+    this.#underWay = null;
+    if (to === this.#to) {
+      this.#failed = found === null ? chosen : "";
+      this.#found = found ?? [];
+      if (this.#found.length > 0) {
+        heard();
+      }
     }
   }
 }
 
-/** Without an answer nothing is like it: one goes on by hand as before. */
-async function answer(address: string): Promise<readonly Near[]> {
+/** Without an answer (null) nothing is like it: one goes on by hand as before. */
+async function answer(
+  address: string,
+  stop: AbortController,
+): Promise<readonly Near[] | null> {
+  const limit = setTimeout(() => stop.abort(), LIMIT);
   try {
     const response = await fetch(address, {
       credentials: "same-origin",
       cache: "no-store",
-      signal: AbortSignal.timeout(LIMIT),
+      signal: stop.signal,
     });
-    const said: unknown = response.ok ? await response.json() : {};
+    if (!response.ok) {
+      return null;
+    }
+    const said: unknown = await response.json();
     return (said as { readonly lijkt?: readonly Near[] }).lijkt ?? [];
   } catch {
-    return [];
+    return null;
+  } finally {
+    clearTimeout(limit);
   }
 }
 
@@ -100,7 +136,8 @@ export function alikeView(
     alikeOf(desk).forget();
     return nothing;
   }
-  const found = alikeOf(desk).of(address, first, () => desk.redraw());
+  const ask = { address, to: first, chosen: [...desk.ui.chosen] };
+  const found = alikeOf(desk).of(ask, () => desk.redraw());
   const near = new Map(found.map((each) => [each.id, each]));
   const choices = choicesOf([...near.keys()], first);
   if (choices.length === 0) {
