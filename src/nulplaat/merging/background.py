@@ -20,9 +20,10 @@ FEW = 3
 it counts in how many it stands. So who stays away moves little.
 """
 
-MANY, AMONG = 0.065, 60
-"""A word in a larger share of the notes than `MANY` is what the evening is about, and
-tells still less: by half as much again. Fewer notes than `AMONG` show no such thing.
+MANY, AMONG, ABOUT = 0.1, 60, 0.7
+"""A word that stands, itself or in words that are kin, in a larger share of the notes
+than `MANY` is what the evening is about, and tells still less: by this power of how
+much larger. Fewer notes than `AMONG` show no such thing.
 """
 
 HEAVIEST = 7.0
@@ -42,13 +43,19 @@ def _unseen() -> float:
     return math.exp(-HEAVIEST)
 
 
-def weights(stems: Sequence[str], held: Mapping[str, int], notes: int) -> list[float]:
+def weights(
+    stems: Sequence[str],
+    held: Mapping[str, int],
+    notes: int,
+    kin: Mapping[str, float] | None = None,
+) -> list[float]:
     """Return how much each stem tells, from 0 up to `HEAVIEST`.
 
-    `held` says in how many of the `notes` a stem stands; notes that are equal count as
-    one.
+    `held` says in how many of the `notes` a stem stands, and `kin`, when that is known,
+    in how many it or its kin; notes that are equal count as one.
     """
     known, unseen = _shares(), _unseen()
+    kin = held if kin is None else kin
     evening = EVENING if notes else 0
     return [
         min(
@@ -57,7 +64,10 @@ def weights(stems: Sequence[str], held: Mapping[str, int], notes: int) -> list[f
                 0.0,
                 math.log(
                     (BACKGROUND + evening)
-                    / (BACKGROUND * known.get(s, unseen) + _held(held.get(s, 0), notes))
+                    / (
+                        BACKGROUND * known.get(s, unseen)
+                        + _held(held.get(s, 0), kin.get(s, 0), notes)
+                    )
                 ),
             ),
         )
@@ -65,13 +75,13 @@ def weights(stems: Sequence[str], held: Mapping[str, int], notes: int) -> list[f
     ]
 
 
-def _held(count: int, notes: int) -> float:
+def _held(count: int, kin: float, notes: int) -> float:
     """Return in how many notes of an evening a word stands, as it is weighed."""
     if not notes:
         return 0.0
-    seen = math.hypot(count, FEW)
-    about = math.sqrt(max(1.0, seen / max(notes, AMONG) / MANY))
-    return seen * min(1.0, EVENING / notes) * about
+    about = math.hypot(max(count, kin), FEW) / max(notes, AMONG) / MANY
+    seen = math.hypot(count, FEW) * min(1.0, EVENING / notes)
+    return float(seen * max(1.0, about) ** ABOUT)
 
 
 def weight(stem_: str) -> float:

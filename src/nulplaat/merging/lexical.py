@@ -60,12 +60,30 @@ class FittedLexical:
         stems = sorted(set(chain.from_iterable(found))) or [""]
         self._table = _table(found, stems)
         held = np.bincount(self._table.indices, minlength=len(stems))
-        seen = dict(zip(stems, held.tolist(), strict=True)) if joined else {}
-        told = weights(stems, seen, len(texts) if joined else 0)
-        self._table.data *= np.asarray(told)[self._table.indices]
-        self._kin = kinship(stems)
         self._held = held
+        self._kin = kinship(stems)
+        seen = dict(zip(stems, held.tolist(), strict=True)) if joined else {}
+        kin = dict(zip(stems, self._in_kin().tolist(), strict=True)) if joined else {}
+        told = weights(stems, seen, len(texts) if joined else 0, kin)
+        self._table.data *= np.asarray(told)[self._table.indices]
         self._normalise()
+
+    def _in_kin(self) -> Shares:
+        """Return in how many texts each word stands, itself or by words of its kin.
+
+        A word of which half the kin is in a text counts there for a quarter. Among very
+        many texts kin are not looked at.
+        """
+        if self._table.shape[0] > _FEW:
+            return self._held.astype(float)
+        there = self._table.copy()
+        there.data = np.ones_like(there.data)
+        near = self._kin.copy()
+        near.data = near.data**2
+        spread = there @ near
+        spread.data = np.minimum(spread.data, 1.0)
+        found: Shares = np.asarray(spread.sum(axis=0)).ravel()
+        return found
 
     def _normalise(self) -> None:
         lengths = np.empty(self._table.shape[0])
