@@ -75,7 +75,7 @@ def test_i6_a_terminal_without_these_letters_shows_question_marks(
     path = written(tmp_path, "tafel;tekst\n1;één kind 🙂\n2;één kind 🙂\n", "utf8")
     kept = BytesIO()
     out = TextIOWrapper(kept, encoding="ascii")
-    monkeypatch.setattr(sys, "argv", ["nulplaat", "merge", path])
+    monkeypatch.setattr(sys, "argv", ["nulplaat", "merge", path, "--taal", "nl"])
     monkeypatch.setattr(sys, "stdout", out)
     cli.main()
     assert b"tafel 2: ??n kind ?\n" in kept.getvalue()
