@@ -2,7 +2,7 @@
 import { render } from "lit";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Rec } from "../../live/room";
-import { alikeView } from "./alike";
+import { alikeView, oppositesOf } from "./alike";
 import type { Desk } from "./context";
 
 const NEAR = {
@@ -68,6 +68,7 @@ test("bij-84 what is most like the first that was chosen can be chosen along", a
     "false",
   ]);
   expect(near[1]?.querySelector("[role=img]")?.getAttribute("aria-label")).toBeTruthy();
+  expect(oppositesOf(desk as unknown as Desk)).toEqual([["a", "c"]]);
   near[0]?.click();
   desk.redraw();
   expect(near[0]?.getAttribute("aria-pressed")).toBe("true");

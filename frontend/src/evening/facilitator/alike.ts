@@ -53,6 +53,11 @@ export class Alike {
     return this.#found;
   }
 
+  /** What may say the opposite of the first that was chosen, each with that first. */
+  get opposites(): readonly (readonly string[])[] {
+    return this.#found.filter(({ tegen }) => tegen).map(({ id }) => [this.#to, id]);
+  }
+
   /** Nothing is chosen any more: ask anew next time, much may have changed. */
   forget(): void {
     this.#to = this.#failed = "";
@@ -117,6 +122,11 @@ function alikeOf(desk: Desk): Alike {
   const found = known.get(desk.ui) ?? new Alike();
   known.set(desk.ui, found);
   return found;
+}
+
+/** The pairs that this desk shows as maybe opposite, beside those of the evening. */
+export function oppositesOf(desk: Desk): readonly (readonly string[])[] {
+  return alikeOf(desk).opposites;
 }
 
 /**

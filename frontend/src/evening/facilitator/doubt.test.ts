@@ -82,6 +82,24 @@ test("bij_18 knoppen that are joined by way of another one are asked about too",
   expect(doubt.found[0]).toContain("Minder bellen");
 });
 
+test("bij_18 what was shown as opposite of the one in hand is asked about as well", () => {
+  const [doubt, records] = [new Doubt(), evening()];
+  const room = { seq: 1, records };
+  doubt.before(records, place, [
+    ["a", "b"],
+    ["c", "b"],
+  ]);
+  records.set("plek/a", { thema: "t" });
+  doubt.after({ ok: true, seq: 1 }, room);
+  expect(doubt.found).toEqual([["Meer tijd", "Minder tijd"]]);
+  const join = { kind: "knop.join", knoppen: ["m", "l"] };
+  records.delete("voorstel/w");
+  doubt.before(records, join, [["m", "l"]]);
+  records.set("schakel/l~m", { oordeel: "samen" });
+  doubt.after({ ok: true, seq: 1 }, room);
+  expect(doubt.found).toEqual([["Vaak bellen", "Minder bellen"]]);
+});
+
 test("other things that are put together are not asked about, nor a refused act", () => {
   const soup = { kind: "geeltje.place", geeltjes: ["c"], thema: "t" };
   expect(does(soup, { "plek/c": { thema: "t" } }, "").doubt.found).toEqual([]);

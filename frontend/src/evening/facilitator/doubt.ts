@@ -6,7 +6,13 @@ import type { ActBody, Answer, Records } from "../../live/room";
 import { oppositeSign } from "../../shared/components/proposal";
 import { t } from "../../shared/i18n";
 import type { Voorstel } from "../../shared/model";
-import { geeltjeOf, knoppenOf, pairsOf, themaIdOf } from "../../shared/selectors";
+import {
+  bronnenOf,
+  geeltjeOf,
+  knoppenOf,
+  pairsOf,
+  themaIdOf,
+} from "../../shared/selectors";
 import { undo } from "./agenda";
 import type { Desk } from "./context";
 import { messages } from "./messages";
@@ -20,8 +26,10 @@ const JOINING: ReadonlySet<unknown> = new Set([
   "voorstel.take",
 ]);
 
-interface Pair {
-  readonly pair: Voorstel;
+type Pair = Pick<Voorstel, "soort" | "leden">;
+
+interface Watched {
+  readonly pair: Pair;
   readonly words: readonly string[];
 }
 
@@ -43,12 +51,12 @@ function homesOf(records: Records): Homes {
   };
 }
 
-function together(pair: Voorstel, homes: Homes): boolean {
+function together(pair: Pair, homes: Homes): boolean {
   const [home, ...others] = pair.leden.map(homes[pair.soort]);
   return home !== null && others.every((other) => other === home);
 }
 
-function wordsOf(records: Records, { soort, leden }: Voorstel): string[] {
+function wordsOf(records: Records, { soort, leden }: Pair): string[] {
   const knoppen = soort === "knop" ? knoppenOf(records) : [];
   return leden.map((lid) =>
     soort === "groep"
@@ -57,16 +65,34 @@ function wordsOf(records: Records, { soort, leden }: Voorstel): string[] {
   );
 }
 
+/** What was shown at the desk itself: a geeltje or a knop of a tafel, in its own words. */
+function shownPair(records: Records, leden: readonly string[]): Watched {
+  const soort = leden.some((lid) => records.has(`knop/${lid}`)) ? "knop" : "groep";
+  const bronnen = soort === "knop" ? bronnenOf(records) : [];
+  const words =
+    soort === "groep"
+      ? wordsOf(records, { soort, leden })
+      : leden.map((lid) => bronnen.find(({ id }) => id === lid)?.tekst ?? "");
+  return { pair: { soort, leden }, words };
+}
+
+/** Each two texts once, whichever way they were found. */
+function once(pairs: readonly Watched[]): Watched[] {
+  const told = new Map(pairs.map((each) => [[...each.words].sort().join("\n"), each]));
+  return [...told.values()];
+}
+
 /**
  * Follows what one desk puts together, and never stands in the way: people decide.
  *
- * Only pairs that the evening shows as maybe opposite are known here; a pair that lies
- * together is shown no more, so those from before an act are kept until its news is in.
+ * Only pairs that were shown as maybe opposite are known here: those of the evening, and
+ * what the desk shows of the one in hand. A pair that lies together is shown no more, so
+ * those from before an act are kept until its news is in.
  */
 export class Doubt {
-  #watched: readonly Pair[] = [];
+  #watched: readonly Watched[] = [];
   #until = Number.POSITIVE_INFINITY;
-  #found: readonly Pair[] = [];
+  #found: readonly Watched[] = [];
 
   /** Two or more texts at a time that lie together now. */
   get found(): readonly (readonly string[])[] {
@@ -78,17 +104,25 @@ export class Doubt {
     this.#until = Number.POSITIVE_INFINITY;
   }
 
-  /** An act goes out: undoing would undo that one, so what was asked before goes. */
-  before(records: Records, act: ActBody): void {
+  /**
+   * An act goes out: undoing would undo that one, so what was asked before goes.
+   *
+   * `shown` are pairs of ids that this desk shows as maybe opposite.
+   */
+  before(
+    records: Records,
+    act: ActBody,
+    shown: readonly (readonly string[])[] = [],
+  ): void {
     this.forget();
     if (JOINING.has(act.kind)) {
       const homes = homesOf(records);
-      this.#watched = [
+      const proposed = [
         ...pairsOf(records, "groep", "tegen"),
         ...pairsOf(records, "knop", "tegen"),
-      ]
-        .filter((pair) => !together(pair, homes))
-        .map((pair) => ({ pair, words: wordsOf(records, pair) }));
+      ].map((pair) => ({ pair, words: wordsOf(records, pair) }));
+      const all = [...proposed, ...shown.map((leden) => shownPair(records, leden))];
+      this.#watched = all.filter(({ pair }) => !together(pair, homes));
     }
   }
 
@@ -107,7 +141,7 @@ export class Doubt {
       return;
     }
     const homes = homesOf(records);
-    this.#found = this.#watched.filter(({ pair }) => together(pair, homes));
+    this.#found = once(this.#watched.filter(({ pair }) => together(pair, homes)));
     this.#watched = [];
     this.#until = Number.POSITIVE_INFINITY;
   }

@@ -12,6 +12,7 @@ import { type Kader, nameOf } from "../../shared/kader";
 import type { FaseId } from "../../shared/model";
 import { faseOf } from "../../shared/selectors";
 import { agenda, header } from "./agenda";
+import { oppositesOf } from "./alike";
 import type { Desk, Sheet, Ui } from "./context";
 import { Doubt, doubtView } from "./doubt";
 import { type Place, placeOf, restore } from "./focus";
@@ -161,7 +162,7 @@ export class FacilitatorApp extends LitElement implements Desk {
 
   async act(act: ActBody): Promise<Answer> {
     this.#refused = null;
-    this.#doubt.before(this.records, act);
+    this.#doubt.before(this.records, act, oppositesOf(this));
     const answer = await this.room.send(act);
     this.#doubt.after(answer, this.room);
     if (!answer.ok) {
