@@ -167,6 +167,8 @@ export interface Mij {
   readonly perspectief: string | null;
   readonly tafel: number | null;
   readonly undo: string | null;
+  /** The number of what would be undone. */
+  readonly stap?: number | null;
 }
 
 export interface Import {

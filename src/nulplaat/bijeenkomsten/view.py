@@ -381,4 +381,5 @@ def _me(state: State, viewer: Eyes, tally: Tally) -> Record:
         "perspectief": own.get("perspectief"),
         "tafel": own.get("tafel"),
         "undo": state[f"undo/{viewer.id}~{last}"]["kind"] if last else None,
+        "stap": last,
     }

@@ -83,9 +83,9 @@ export function header(desk: Desk): TemplateResult {
   <div class="fc-at-hand">${finder(desk)}${undoable ? html`<p class="fc-undo"><button type="button" class="button--quiet" @click=${() => undo(desk)}><span aria-hidden="true">↶</span> ${undoLabel(undoable)}</button></p>` : nothing}</div></div>`;
 }
 
-/** Undo one's own last act of grouping, making or merging. */
-export function undo(desk: Desk): void {
-  void desk.act({ kind: "undo" }).then((answer) => {
+/** Undo one's own last act of grouping, making or merging; with a `stap` only that one. */
+export function undo(desk: Desk, stap?: number | null): void {
+  void desk.act({ kind: "undo", ...(stap ? { stap } : {}) }).then((answer) => {
     if (answer.ok) {
       desk.say(t(messages.undone));
     }

@@ -113,8 +113,30 @@ test("other things that are put together are not asked about, nor a refused act"
   expect(doubt.found).toEqual([]);
 });
 
-test("the question is read out, undone or waved away, and goes with the next act", () => {
+test("bij_14 the question goes when the pair was taken apart elsewhere", () => {
   const { doubt, records } = does(place, news, "voorstel/v");
+  doubt.look({ seq: 3, records });
+  expect(doubt.found).toHaveLength(1);
+  records.delete("plek/a");
+  doubt.look({ seq: 4, records });
+  expect(doubt.found).toEqual([]);
+});
+
+test("bij_14 the question goes when another act of the same person would be undone", () => {
+  const mij = { undo: "geeltje.place", stap: 4 };
+  const { doubt, records } = does(place, { ...news, mij }, "voorstel/v");
+  expect(doubt.stap).toBe(4);
+  records.set("geeltje/n", { tekst: "Van een ander" });
+  doubt.look({ seq: 3, records });
+  expect(doubt.found).toHaveLength(1);
+  records.set("mij", { ...mij, stap: 5 });
+  doubt.look({ seq: 4, records });
+  expect(doubt.found).toEqual([]);
+});
+
+test("the question is read out, undone or waved away, and goes with the next act", () => {
+  const mij = { undo: "geeltje.place", stap: 2 };
+  const { doubt, records } = does(place, { ...news, mij }, "voorstel/v");
   const sent: ActBody[] = [];
   const page = document.createElement("div");
   const bram = {
@@ -131,7 +153,7 @@ test("the question is read out, undone or waved away, and goes with the next act
   expect(status?.textContent).toContain("Meer tijd");
   const [undo, fine] = page.querySelectorAll("button");
   undo?.click();
-  expect(sent).toEqual([{ kind: "undo" }]);
+  expect(sent).toEqual([{ kind: "undo", stap: 2 }]);
   fine?.click();
   expect(page.querySelector("[role=status]")).toBe(status);
   expect(page.textContent?.trim()).toBe("");

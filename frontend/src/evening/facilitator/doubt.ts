@@ -10,6 +10,7 @@ import {
   bronnenOf,
   geeltjeOf,
   knoppenOf,
+  mijOf,
   pairsOf,
   themaIdOf,
 } from "../../shared/selectors";
@@ -93,6 +94,12 @@ export class Doubt {
   #watched: readonly Watched[] = [];
   #until = Number.POSITIVE_INFINITY;
   #found: readonly Watched[] = [];
+  #stap: number | null = null;
+
+  /** Which act is asked about, as the server numbers what can be undone. */
+  get stap(): number | null {
+    return this.#stap;
+  }
 
   /** Two or more texts at a time that lie together now. */
   get found(): readonly (readonly string[])[] {
@@ -102,6 +109,7 @@ export class Doubt {
   forget(): void {
     this.#watched = this.#found = [];
     this.#until = Number.POSITIVE_INFINITY;
+    this.#stap = null;
   }
 
   /**
@@ -135,15 +143,27 @@ export class Doubt {
     }
   }
 
-  /** Once the news of the act is in, see what it put together. */
+  /**
+   * Once the news of the act is in, see what it put together.
+   *
+   * The question goes when people took the pair apart, and when another act would be
+   * undone by now: the same person may work in a second tab.
+   */
   look({ seq, records }: Far): void {
-    if (seq < this.#until) {
+    const arrived = seq >= this.#until;
+    if (!arrived && this.#found.length === 0) {
       return;
     }
+    const stap = mijOf(records)?.stap ?? null;
+    if (arrived) {
+      this.#found = this.#watched;
+      this.#watched = [];
+      this.#until = Number.POSITIVE_INFINITY;
+      this.#stap = stap;
+    }
     const homes = homesOf(records);
-    this.#found = once(this.#watched.filter(({ pair }) => together(pair, homes)));
-    this.#watched = [];
-    this.#until = Number.POSITIVE_INFINITY;
+    const asked = stap === this.#stap ? this.#found : [];
+    this.#found = once(asked.filter(({ pair }) => together(pair, homes)));
   }
 }
 
@@ -162,7 +182,7 @@ export function doubtView(desk: Desk, doubt: Doubt): TemplateResult {
       : ""
   }</div>${
     asked
-      ? html`<div class="row"><button type="button" class="button button-small button-main" @click=${() => undo(desk)}>${t(messages.undo)}</button>
+      ? html`<div class="row"><button type="button" class="button button-small button-main" @click=${() => undo(desk, doubt.stap)}>${t(messages.undo)}</button>
         <button type="button" class="button button-small" @click=${fine}>${t(messages.doubtFine)}</button></div>`
       : ""
   }</div>`;

@@ -110,4 +110,9 @@ class PlaatLoad(Act, frozen=True, tag="plaat.load"):
 
 
 class Undo(Act, frozen=True, tag="undo"):
-    """Undo one's own last act of grouping, making or merging."""
+    """Undo one's own last act of grouping, making or merging.
+
+    With a `stap` (of `mij`) only that one: another tab may have gone on since.
+    """
+
+    stap: int | None = None

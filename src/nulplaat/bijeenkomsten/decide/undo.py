@@ -65,11 +65,13 @@ def steps(state: State, actor: str) -> list[int]:
     return sorted(int(key[len(start) :]) for key in state if key.startswith(start))
 
 
-def undo(scene: Scene, _act: acts.Undo) -> Changes:
+def undo(scene: Scene, act: acts.Undo) -> Changes:
     """Put back what the last own act changed, unless somebody changed it since."""
     mine = steps(scene.state, scene.by.id)
     if not mine:
         refuse("nothing-to-undo")
+    if act.stap not in (None, mine[-1]):
+        refuse("changed-since")
     key = _key(scene.by.id, mine[-1])
     done = scene.state[key]
     after: dict[str, Record | None] = done["after"]

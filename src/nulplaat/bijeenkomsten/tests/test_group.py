@@ -165,6 +165,21 @@ def test_bij_14_undo_is_refused_when_somebody_changed_it_since() -> None:
     assert thema_of(evening, a) is None
 
 
+def test_bij_14_who_names_what_to_undo_undoes_nothing_else() -> None:
+    evening = Evening.started(fase="schrijven")
+    carla, (a, b, *_) = written(evening)
+    assert evening.sees(carla)["mij"]["stap"] is None
+    evening.must(carla, acts.ThemaMake(thema=new_id(), geeltjes=(a,)))
+    asked = evening.sees(carla)["mij"]["stap"]
+    evening.must(
+        carla, acts.ThemaMake(thema=new_id(), geeltjes=(b,))
+    )  # in a second tab
+    assert evening.refused(carla, acts.Undo(stap=asked)) == "changed-since"
+    evening.must(carla, acts.Undo())
+    evening.must(carla, acts.Undo(stap=asked))
+    assert thema_of(evening, a) is thema_of(evening, b) is None
+
+
 def test_bij_14_undo_goes_back_twenty_steps() -> None:
     evening = Evening.started(fase="schrijven")
     carla, (a, *_) = written(evening)
