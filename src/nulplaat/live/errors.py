@@ -17,13 +17,17 @@ class Unavailable(LiveError):
 
 
 class Unreadable(LiveError):
-    """The log of a room cannot be read: at this entry, or 0 when that is not known."""
+    """The log of a room cannot be read: at this entry, or 0 when that is not known.
 
-    def __init__(self, room: str, seq: int = 0) -> None:
+    `gone` says that the entry is not there at all.
+    """
+
+    def __init__(self, room: str, seq: int = 0, *, gone: bool = False) -> None:
         where = f"entry {seq} of room {room}" if seq else f"the log of room {room}"
-        super().__init__(f"{where} cannot be read")
+        super().__init__(f"{where} {'is gone' if gone else 'cannot be read'}")
         self.room = room
         self.seq = seq
+        self.gone = gone
 
 
 class SeqTaken(LiveError):

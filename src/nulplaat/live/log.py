@@ -8,7 +8,8 @@ from hashlib import blake2b
 
 import msgspec
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from nulplaat.live import models, registry
 from nulplaat.live.domain import Changes, Entry, State
@@ -43,11 +44,7 @@ def load(room_id: str) -> Room:
 
     Raises NoSuchRoom, and Unreadable.
     """
-    row = models.Room.objects.filter(id=room_id).values_list("kind", "epoch").first()
-    if row is None:
-        raise NoSuchRoom(room_id)
-    room = Room(room_id, registry.domain_of(row[0]))
-    room.epoch = row[1]
+    room = _unread(room_id)
     kept = models.Snapshot.objects.filter(room=room_id).first()
     if kept is not None:
         room.seq = room.kept = kept.seq
@@ -56,6 +53,54 @@ def load(room_id: str) -> Room:
         share_names(room.state, {})
     room.read_on(entries(room_id, after=room.seq))
     return room
+
+
+def replay(room_id: str) -> Room:
+    """Read a room from its entries alone: every one of them, and no snapshot.
+
+    Raises NoSuchRoom, and Unreadable, also for an entry that is gone.
+    """
+    room = _unread(room_id)
+    # Asked first: whatever a snapshot holds was in the log before it.
+    kept = models.Snapshot.objects.filter(room=room_id).first()
+    room.read_on(_without_gaps(room_id))
+    if room.seq < (kept.seq if kept else 1):
+        raise Unreadable(room_id, room.seq + 1, gone=True)
+    return room
+
+
+def _unread(room_id: str) -> Room:
+    row = models.Room.objects.filter(id=room_id).values_list("kind", "epoch").first()
+    if row is None:
+        raise NoSuchRoom(room_id)
+    room = Room(room_id, registry.domain_of(row[0]))
+    room.epoch = row[1]
+    return room
+
+
+def _without_gaps(room_id: str) -> Iterator[Entry]:
+    for seq, entry in enumerate(entries(room_id), 1):
+        if entry.seq != seq:
+            raise Unreadable(room_id, seq, gone=True)
+        yield entry
+
+
+def gaps(using: str = "default") -> Iterator[tuple[str, int, int, int]]:
+    """Yield the rooms whose log does not count from 1 without a gap.
+
+    Each with its first and last `seq`, and its number of entries; 0 without any.
+    """
+    found = (
+        models.Room.objects.using(using)
+        .annotate(
+            first=Coalesce(Min("entry__seq"), 0),
+            last=Coalesce(Max("entry__seq"), 0),
+            many=Count("entry__seq"),
+        )
+        .exclude(first=1, last=F("many"))
+        .order_by("pk")
+    )
+    yield from found.values_list("pk", "first", "last", "many")
 
 
 def result(room_id: str, act_id: str) -> Ack | None:
@@ -247,13 +292,16 @@ def snapshot(room_id: str, seq: int, at: int, state: State) -> None:
 
 
 def rebuild(room_id: str) -> None:
-    """Write a room's tables anew from its log; raises Unreadable, and leaves them."""
+    """Write a room's tables anew from its log; raises Unreadable, and leaves them.
+
+    What hangs on an entry that is gone would go from the tables too.
+    """
     with transaction.atomic():
         if connection.vendor == "postgresql":
             # Nobody may add an entry between reading the log and writing the tables.
             with connection.cursor() as cursor:
                 cursor.execute("LOCK TABLE live_entry IN SHARE ROW EXCLUSIVE MODE")
-        room = load(room_id)
+        room = replay(room_id)
         room.domain.project(room_id, room.state, None)
 
 

@@ -54,10 +54,13 @@ def _rebuild(options: argparse.Namespace) -> None:
 
     done, broken = log.rebuild_every()
     if broken:
-        named = [contents.broken_entry(one.room, one.seq) for one in broken[:TOLD]]
+        named = [
+            contents.broken_log(one.room, one.seq, gone=one.gone)
+            for one in broken[:TOLD]
+        ]
         raise Failed(
             say(
-                "{told}: nothing was lost, and what hangs on it was left as it is"
+                "{told}: nothing was taken away, and what hangs on it was left as it is"
                 " (rooms rebuilt: {done}); keep a copy of the database, put an earlier"
                 " back-up back, or tell the makers",
                 told=", ".join(named),

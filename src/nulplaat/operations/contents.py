@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connection, connections, models, transaction
 
 from nulplaat.config.speaking import say
+from nulplaat.live import log
 from nulplaat.live.domain import Changes
 
 Rows = Generator[tuple[Any, ...], None, None]
@@ -118,15 +119,18 @@ def sound(using: str) -> Rows:
             last = last + 1 if row[room_at] == room else 1
             room = row[room_at]
             if row[seq_at] != last:
-                told = say("entry {seq} of room {room} is gone", seq=last, room=room)
-                raise Damaged(told)
+                raise Damaged(broken_log(room, last, gone=True))
             if not readable(row[changes_at]):
-                raise Damaged(broken_entry(room, last))
+                raise Damaged(broken_log(room, last))
             yield row
+    for empty, *_ in log.gaps(using):
+        raise Damaged(broken_log(empty, 1, gone=True))
 
 
-def broken_entry(room: str, seq: int) -> str:
-    """Return the words for an entry that cannot be read; 0 for any entry."""
+def broken_log(room: str, seq: int = 0, *, gone: bool = False) -> str:
+    """Return the words for an entry that cannot be read or is gone; 0 for any entry."""
+    if gone:
+        return say("entry {seq} of room {room} is gone", seq=seq, room=room)
     if not seq:
         return say("the log of room {room} cannot be read", room=room)
     return say("entry {seq} of room {room} cannot be read", seq=seq, room=room)

@@ -12,11 +12,10 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
-from django.db.models import F, Max, Min
 
 from nulplaat.config.speaking import say
 from nulplaat.live import log, registry
-from nulplaat.live.models import Entry, Room
+from nulplaat.live.models import Room
 from nulplaat.operations import alone, archive, contents, migrating
 from nulplaat.operations.archive import End, NotABackup
 
@@ -150,7 +149,7 @@ def _check_log(end: End) -> None:
     for label, count in end.rows.items():
         if contents.table(label)._default_manager.count() != count:
             raise CannotRestore(say("{table} did not come over whole", table=label))
-    for room, first, last, count in gaps():
+    for room, first, last, count in log.gaps():
         raise CannotRestore(
             say(
                 "room {room} has {count} entries from {first} to {last}",
@@ -166,17 +165,6 @@ def _check_log(end: End) -> None:
         raise CannotRestore(told)
 
 
-def gaps() -> Iterator[tuple[str, int, int, int]]:
-    """Yield the rooms whose log has a gap: first, last and number of entries."""
-    found = (
-        Entry.objects.values("room")
-        .annotate(first=Min("seq"), last=Max("seq"), many=models.Count("seq"))
-        .exclude(first=1, last=F("many"))
-        .order_by("room")
-    )
-    yield from found.values_list("room", "first", "last", "many")
-
-
 def _make_tables() -> None:
     for room in log.rooms():
         try:
@@ -185,7 +173,7 @@ def _make_tables() -> None:
             raise
         except Exception as error:
             # Whatever it is that its rules stumble over, made by hand or by damage.
-            raise CannotRestore(contents.broken_entry(room, 0)) from error
+            raise CannotRestore(contents.broken_log(room)) from error
         found = log.load(room)
         if found.seq >= log.SNAPSHOT_EVERY:
             log.snapshot(room, found.seq, found.at, found.state)

@@ -298,6 +298,28 @@ def test_live_6_an_entry_that_cannot_be_read_is_named_and_nothing_is_lost() -> N
     assert models.Entry.objects.get(room=broken, seq=1).changes == '{"cut'
 
 
+@pytest.mark.parametrize(
+    ("lost", "first"), [((2,), 2), ((1,), 1), ((1, 2, 3, 4), 1), ((3, 4), 3)]
+)
+def test_o2_live_6_tables_stay_when_an_entry_of_the_log_is_gone(
+    lost: tuple[int, ...], first: int
+) -> None:
+    broken, other = make_room(), make_room()
+    for room in (broken, broken, broken, other):
+        services.perform(room, toy.Write(note=new_id(), text="x"), by=ANNA)
+    written = dict(toy.TABLES[broken])
+    assert toy.TABLES.pop(other)
+    if first == 3:
+        log.snapshot(broken, 4, 1, queries.read(broken).state)
+    assert list(log.gaps()) == []
+    models.Entry.objects.filter(room=broken, seq__in=lost).delete()
+    with pytest.raises(CommandError, match=f"entry {first} of room {broken} is gone"):
+        call_command("rebuild")
+    assert toy.TABLES[broken] == written
+    assert toy.TABLES[other] == queries.read(other).state
+    assert [gap[0] for gap in log.gaps()] == ([] if first == 3 else [broken])
+
+
 def test_live_7_a_snapshot_with_the_entries_after_it_is_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -13,8 +13,9 @@ from django.db.models import Max
 
 from nulplaat.config.speaking import say
 from nulplaat.live import log
+from nulplaat.live.errors import Unreadable
 from nulplaat.live.models import Entry
-from nulplaat.operations import contents, migrating, restoring
+from nulplaat.operations import contents, migrating
 from nulplaat.operations.doctor.findings import Finding, good, mind, wrong
 
 SAMPLE = 20
@@ -130,7 +131,7 @@ def clock() -> Iterator[Finding]:
 
 def log_without_gaps() -> Iterator[Finding]:
     """Look whether each room's log counts from 1 without a gap."""
-    found = list(islice(restoring.gaps(), TOLD))
+    found = list(islice(log.gaps(), TOLD))
     for room, first, last, count in found:
         yield wrong(
             "log",
@@ -154,10 +155,9 @@ def tables_as_the_log(*, every_room: bool) -> Iterator[Finding]:
     rooms = log.rooms()
     if not every_room and len(rooms) > SAMPLE:
         rooms = random.sample(rooms, SAMPLE)
-    unread = [room for room in rooms if not _readable(room)]
-    for room in unread[:TOLD]:
-        told = say("The log of room {room} cannot be read.", room=room)
-        yield wrong("entries", told, _put_back())
+    unread = {room: why for room in rooms if (why := _unreadable(room))}
+    for why in islice(unread.values(), TOLD):
+        yield wrong("entries", why, _put_back())
     differing = [room for room in rooms if room not in unread and _differs(room)]
     if differing:
         told = ", ".join(differing[:TOLD])
@@ -175,18 +175,23 @@ def _put_back() -> str:
     return say("Put a back-up back; tell the makers.")
 
 
-def _readable(room: str) -> bool:
-    """Read every entry of a room, also those that a snapshot spares, and its state."""
-    found = Entry.objects.filter(room=room).values_list("changes", flat=True)
-    if not all(map(contents.readable, found.iterator())):
-        return False
+def _unreadable(room: str) -> str:
+    """Read every entry of a room, and what they come to; say what hinders, if any."""
     try:
-        log.load(room)
+        log.replay(room)
     except DatabaseError:
         raise
+    except Unreadable as error:
+        if error.gone:
+            return say("Entry {seq} of room {room} is gone.", seq=error.seq, room=room)
+        return _cannot_be_read(room)
     except Exception:  # noqa: BLE001  (whatever its rules stumble over)
-        return False
-    return True
+        return _cannot_be_read(room)
+    return ""
+
+
+def _cannot_be_read(room: str) -> str:
+    return say("The log of room {room} cannot be read.", room=room)
 
 
 def _differs(room: str) -> bool:
