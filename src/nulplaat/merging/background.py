@@ -20,7 +20,7 @@ FEW = 3
 it counts in how many it stands. So who stays away moves little.
 """
 
-MANY, AMONG, ABOUT = 0.1, 60, 0.7
+MANY, AMONG, ABOUT = 0.1, 60, 0.8
 """A word that stands, itself or in words that are kin, in a larger share of the notes
 than `MANY` is what the evening is about, and tells still less: by this power of how
 much larger. Fewer notes than `AMONG` show no such thing.
