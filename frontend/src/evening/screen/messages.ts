@@ -77,6 +77,12 @@ export const messages = {
   },
   noGroups: { nl: "Er zijn nog geen groepen.", en: "There are no groups yet." },
   more: { nl: (n: number) => `en ${n} meer`, en: (n: number) => `and ${n} more` },
+  askWhich: { nl: "Wat hoort bij elkaar?", en: "What belongs together?" },
+  askWhichSame: { nl: "Welke zijn hetzelfde?", en: "Which are the same?" },
+  noneTicked: {
+    nl: "Nog niet gekozen wat bij elkaar hoort.",
+    en: "Not chosen yet what belongs together.",
+  },
   unticked: {
     nl: (n: number) => `${counted(n, "hoort", "horen")} er nu niet bij`,
     en: (n: number) => `${counted(n, "is", "are")} left out for now`,

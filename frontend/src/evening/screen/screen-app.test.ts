@@ -244,7 +244,9 @@ test("bij_80 what is not ticked is not read, and why names only what is left", a
     perspectief: null,
   });
   await changed(screen, room);
-  expect(words(screen)).toContain("3 horen er nu niet bij");
+  expect(screen.querySelector("h1")?.textContent).toBe("Wat hoort bij elkaar?");
+  expect(screen.querySelectorAll(".sc-said")).toHaveLength(3);
+  expect(words(screen)).toContain("Nog niet gekozen wat bij elkaar hoort.");
   expect(words(screen)).not.toContain("noemen");
 });
 

@@ -11,7 +11,7 @@ import {
   oppositeSign,
   reasonOf,
 } from "../../shared/components/proposal";
-import { t } from "../../shared/i18n";
+import { type Text, t } from "../../shared/i18n";
 import type { Face, Geeltje, Knop, OnScreen } from "../../shared/model";
 import {
   faseOf,
@@ -30,14 +30,21 @@ import { messages } from "./messages";
 /** What the room is asked, instead of the question of the fase. */
 export function talkQuestion(screen: Screen, shown: OnScreen): string {
   if (shown.voorstel) {
-    const { soort, band } = shown.voorstel;
-    if (band === "tegen") {
-      return t(messages.askOpposite);
-    }
-    return t(soort === "knop" ? messages.askSame : messages.askTogether);
+    return t(voorstelQuestion(screen, shown.voorstel));
   }
   const { perspectieven } = screen.kader;
   return perspectieven.find(({ id }) => id === shown.perspectief)?.vraag ?? "";
+}
+
+function voorstelQuestion(screen: Screen, face: Face): Text {
+  const knop = face.soort === "knop";
+  if (face.band === "tegen") {
+    return messages.askOpposite;
+  }
+  if (isChosen(face, tickedIn(screen, face))) {
+    return knop ? messages.askSame : messages.askTogether;
+  }
+  return knop ? messages.askWhichSame : messages.askWhich;
 }
 
 export function talkView(screen: Screen, shown: OnScreen): TemplateResult {
@@ -73,14 +80,26 @@ function linesOf(screen: Screen, face: Face, asked: readonly string[]): Line[] {
     .map((knop) => ({ id: knop.id, words: knop.titel, times: 1, knop }));
 }
 
-function voorstelView(screen: Screen, face: Face): TemplateResult {
+function tickedIn(screen: Screen, face: Face): Line[] {
   const uit = face.uit ?? [];
-  const lines = linesOf(
+  return linesOf(
     screen,
     face,
     face.leden.filter((lid) => !uit.includes(lid)),
   );
-  const out = linesOf(screen, face, uit).length;
+}
+
+/** Whether two or more are ticked at the desk; as proposed all are. */
+function isChosen(face: Face, ticked: readonly Line[]): boolean {
+  return ticked.length > 1 || (face.uit ?? []).length === 0;
+}
+
+/** With fewer than two ticked all is read: the group still has to choose among them. */
+function voorstelView(screen: Screen, face: Face): TemplateResult {
+  const ticked = tickedIn(screen, face);
+  const chosen = isChosen(face, ticked);
+  const lines = chosen ? ticked : linesOf(screen, face, face.leden);
+  const out = chosen ? linesOf(screen, face, face.uit ?? []).length : 0;
   const level = screen.level(talkLevels(lines.length));
   const shown = lines.slice(0, level.items);
   const hidden = lines.length - shown.length;
@@ -95,7 +114,8 @@ function voorstelView(screen: Screen, face: Face): TemplateResult {
         }</p>${line.knop ? knopFacts(screen, line.knop, face, level.inside) : nothing}</li>`,
     )}</ul>
     ${rest(hidden, out)}
-    ${lines.length > 1 ? html`<p class="sc-help sc-why">${reasonOf(why(face, lines))}</p>` : nothing}`;
+    ${chosen ? nothing : html`<p class="sc-help">${t(messages.noneTicked)}</p>`}
+    ${chosen && lines.length > 1 ? html`<p class="sc-help sc-why">${reasonOf(why(face, lines))}</p>` : nothing}`;
 }
 
 /** How many more there are, and how many are not ticked at the desk. */
