@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whether two notes say opposite things: negation, opposites, other numbers."""
 
+from itertools import combinations
+
 from nulplaat.merging.signs import MORE, Signs
 
 
@@ -17,6 +19,18 @@ def clash(one: Signs, two: Signs) -> bool:
         or _turns_round(one, two)
         or _turns_round(two, one)
     )
+
+
+def changes_roles(one: Signs, two: Signs) -> bool:
+    """Whether the same words stand around the same word the other way round.
+
+    'De school belt ouders', 'Ouders bellen de school': who does what, is another.
+    """
+    if one.stems != two.stems:
+        return False
+    there = {stem: place for place, stem in enumerate(two.stems)}
+    places = [there[stem] for stem in one.stems]
+    return any(a > b > c for a, b, c in combinations(places, 3))
 
 
 def _mocks(one: Signs, two: Signs) -> bool:

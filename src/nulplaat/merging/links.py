@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from nulplaat.merging.clash import clash, on_other_sides
+from nulplaat.merging.clash import changes_roles, clash, on_other_sides
 from nulplaat.merging.marks import marks, moods
 from nulplaat.merging.measure import Bands, Fitted, Places, Shares
 from nulplaat.merging.signs import Signs, oppositions, signs_of
@@ -22,6 +22,10 @@ NEARLY = 0.05
 """What may be opposite is shown when it comes so near to the proposing band; what takes
 the other side already when it is related. And the most it is said to be alike.
 """
+
+
+UNSURE = 0.01
+"""So much below preselected stays what may turn round who does what."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,16 @@ class Against:
     def shown(self, one: int, two: int, *, near: bool) -> bool:
         """Whether texts are shown as opposite; those that are not near, if plainly."""
         return self(one, two) if near else self.plainly(one, two)
+
+    def less_sure(
+        self, one: Places, two: Places, share: Shares, bands: Bands
+    ) -> Shares:
+        """Return the shares, with what may turn round who does what not preselected."""
+        sure = share.copy()
+        for n in np.flatnonzero(share >= bands.strong).tolist():
+            if changes_roles(self._of(int(one[n])), self._of(int(two[n]))):
+                sure[n] = bands.strong - UNSURE
+        return sure
 
     def plainly(self, one: int, two: int) -> bool:
         """Whether they take sides, one for and one against."""

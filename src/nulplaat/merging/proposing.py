@@ -129,7 +129,9 @@ class _Comparing:
             low, high = np.triu_indices(len(held), 1)
             ones.append(np.array(held, dtype=np.intp)[low])
             twos.append(np.array(held, dtype=np.intp)[high])
-        shares = self.fitted.likeness(np.concatenate(ones), np.concatenate(twos))
+        one, two = np.concatenate(ones), np.concatenate(twos)
+        shares = self.fitted.likeness(one, two)
+        shares = self._clash.less_sure(one, two, shares, self.bands)
         found, start = [], 0
         for members, held in zip(sets, texts, strict=True):
             pairs = len(held) * (len(held) - 1) // 2

@@ -97,7 +97,7 @@ _MOCKING = frozenset(
 )
 """A note that mocks may mean the contrary of what it says."""
 
-_BEFORE = frozenset(("dan", "ipv", "in_plaats", "boven", "eerst", "naar", "than"))
+_BEFORE = frozenset(("dan", "ipv", "in_plaats", "boven", "naar", "than"))
 """What stands before one of these goes before what stands after it."""
 
 About = tuple[int, str]
@@ -179,15 +179,14 @@ def _order(words: Sequence[Token]) -> frozenset[tuple[str, str]]:
     """Return what is put before what: 'liever hulp dan straf', 'hulp boven straf'."""
     for place, token in enumerate(words):
         said = (token.word, f"{words[place - 1].word}_{token.word}" if place else "")
-        if not _BEFORE.isdisjoint(said):
-            first, last = words[:place], words[place + 1 :]
-            return few(
-                (one.stem, two.stem)
-                for one in first
-                for two in last
-                if not {one.word, two.word} & STOP_WORDS and one.stem != two.stem
-            )
+        if place and not _BEFORE.isdisjoint(said):
+            first, last = _told(words[:place]), _told(words[place + 1 :])
+            return few((a, b) for a in first for b in last if a != b)
     return few(())
+
+
+def _told(words: Sequence[Token]) -> list[str]:
+    return [token.stem for token in words if token.word not in STOP_WORDS]
 
 
 def _mocks(words: Sequence[Token]) -> bool:

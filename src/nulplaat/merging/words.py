@@ -24,7 +24,7 @@ _CLAUSE_END = re.compile(
 )
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _VERB_PLURAL = re.compile(r"..(?:(?:g|ss|nd|k|t)el|(?:st|nd|rd|v)er)en$")
-_VERB_THIRD = re.compile(r"..(?:[bdfgkpvzl]|er)t$")
+_VERB_THIRD = re.compile(r"..(?:[bdfgkpvzlwm]|er)t$")
 _GE_WORDS = (
     *("gezin", "gesprek", "gemeente", "gezicht", "gevoel", "gedrag", "geluk"),
     *("gebrek", "gewoon", "gewone", "gevolg", "gebied", "gebouw", "geheim", "gezag"),

@@ -232,3 +232,13 @@ def test_merge_13_marks_and_pauses_that_turn_a_note_keep_it_off_the_pile(
         (group.members, group.band) for group in propose({"a": one, "b": f"{one}."})
     ]
     assert (members, band) == (("a", "b"), "same")
+
+
+def test_merge_21_who_does_what_turned_round_is_not_ticked_beforehand() -> None:
+    notes = {
+        "a": "De gemeente vertrouwt jongeren niet",
+        "b": "Jongeren vertrouwen de gemeente niet",
+    }
+    assert [group.band for group in propose(notes)] == ["likely"]
+    notes["b"] = "De gemeente vertrouwt de jongeren niet"
+    assert [group.band for group in propose(notes)] == ["strong"]
