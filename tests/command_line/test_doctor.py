@@ -134,12 +134,14 @@ def test_o2_a_log_that_cannot_be_read_is_told_with_its_room(served: Served) -> N
     assert found["entries"]["says"] == f"The log of room {room} cannot be read."
 
 
-def test_a_table_that_somebody_changed_by_hand_is_found_and_left(
-    served: Served,
-) -> None:
+def test_o2_what_somebody_changed_by_hand_is_found_and_left(served: Served) -> None:
     change(served, "UPDATE bijeenkomsten_knop SET tekst = 'anders' WHERE id = 1")
+    query = "INSERT INTO live_snapshot SELECT min(id), 1, 0, '{' FROM live_room"
+    change(served, query)
     code, found = asks(served, "--all")
     assert code == 1
+    assert "nothing is lost" in found["snapshots"]["says"]
+    assert "entries" not in found
     assert "nulplaat rebuild" in found["tables"]["do"]
     with closing(sqlite3.connect(served.data / "nulplaat.sqlite3")) as db:
         query = "SELECT tekst FROM bijeenkomsten_knop WHERE id = 1"

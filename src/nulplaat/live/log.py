@@ -5,6 +5,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -42,17 +43,28 @@ def make(room_id: str, kind: str, at: int) -> None:
 def load(room_id: str) -> Room:
     """Read a room: its snapshot and the entries after it.
 
-    Raises NoSuchRoom, and Unreadable.
+    A snapshot only spares time: one that cannot be read is passed over. Raises
+    NoSuchRoom, and Unreadable.
     """
     room = _unread(room_id)
     kept = models.Snapshot.objects.filter(room=room_id).first()
-    if kept is not None:
-        room.seq = room.kept = kept.seq
-        room.at = kept.at
-        room.state = dict(_state.decode(kept.state))
-        share_names(room.state, {})
+    if kept is not None and not _start_from(room, kept):
+        logger.warning("The snapshot of room %s cannot be read", room_id)
     room.read_on(entries(room_id, after=room.seq))
     return room
+
+
+def _start_from(room: Room, kept: models.Snapshot) -> bool:
+    """Begin a room where its snapshot is; say whether that could be read."""
+    try:
+        state = _state.decode(kept.state)
+    except (msgspec.MsgspecError, UnicodeError):
+        return False
+    room.seq = room.kept = kept.seq
+    room.at = kept.at
+    room.state = dict(state)
+    share_names(room.state, {})
+    return True
 
 
 def replay(room_id: str) -> Room:
@@ -64,9 +76,27 @@ def replay(room_id: str) -> Room:
     # Asked first: whatever a snapshot holds was in the log before it.
     kept = models.Snapshot.objects.filter(room=room_id).first()
     room.read_on(_without_gaps(room_id))
-    if room.seq < (kept.seq if kept else 1):
+    ahead = kept and kept.seq > room.seq and _start_from(_unread(room_id), kept)
+    if room.seq == 0 or ahead:
         raise Unreadable(room_id, room.seq + 1, gone=True)
     return room
+
+
+def snapshot_fits(room: Room) -> bool:
+    """Say whether the snapshot of a replayed room, if any, gives what its log gives."""
+    kept = models.Snapshot.objects.filter(room=room.id).first()
+    if kept is None:
+        return True
+    opened = _unread(room.id)
+    if not _start_from(opened, kept):
+        return False
+    try:
+        opened.read_on(entries(room.id, after=opened.seq))
+    except DatabaseError:
+        raise
+    except Exception:  # noqa: BLE001  (whatever the entries stumble over in its state)
+        return False
+    return opened.state == room.state
 
 
 def _unread(room_id: str) -> Room:
@@ -291,10 +321,11 @@ def snapshot(room_id: str, seq: int, at: int, state: State) -> None:
     )
 
 
-def rebuild(room_id: str) -> None:
-    """Write a room's tables anew from its log; raises Unreadable, and leaves them.
+def rebuild(room_id: str) -> bool:
+    """Write a room's tables anew from its log, and a snapshot that does not fit it.
 
-    What hangs on an entry that is gone would go from the tables too.
+    Returns whether there was such a snapshot. Raises Unreadable, and leaves the tables
+    as they are: what hangs on an entry that is gone would go from them too.
     """
     with transaction.atomic():
         if connection.vendor == "postgresql":
@@ -303,17 +334,31 @@ def rebuild(room_id: str) -> None:
                 cursor.execute("LOCK TABLE live_entry IN SHARE ROW EXCLUSIVE MODE")
         room = replay(room_id)
         room.domain.project(room_id, room.state, None)
+        fits = snapshot_fits(room)
+        if not fits:
+            models.Snapshot.objects.filter(room=room_id).delete()
+            snapshot(room_id, room.seq, room.at, room.state)
+    return not fits
 
 
-def rebuild_every() -> tuple[int, list[Unreadable]]:
-    """Write the tables of every room anew; return how many, and what cannot be read.
+class Rebuilt(NamedTuple):
+    """How many rooms were rebuilt, which had a bad snapshot, and which could not be."""
+
+    done: int
+    mended: list[str]
+    broken: list[Unreadable]
+
+
+def rebuild_every() -> Rebuilt:
+    """Write the tables of every room anew.
 
     Each room is a transaction of its own: one that cannot be read keeps its tables.
     """
-    done, broken = 0, []
+    done, mended, broken = 0, [], []
     for room in rooms():
         try:
-            rebuild(room)
+            if rebuild(room):
+                mended.append(room)
         except DatabaseError:
             raise
         except Unreadable as error:
@@ -322,4 +367,4 @@ def rebuild_every() -> tuple[int, list[Unreadable]]:
             broken.append(Unreadable(room))
         else:
             done += 1
-    return done, broken
+    return Rebuilt(done, mended, broken)

@@ -52,7 +52,15 @@ def _rebuild(options: argparse.Namespace) -> None:
     from nulplaat.live import log
     from nulplaat.operations import contents
 
-    done, broken = log.rebuild_every()
+    done, mended, broken = log.rebuild_every()
+    for room in mended[:TOLD]:
+        print(
+            say(
+                "The snapshot of room {room} was wrong; it is made anew from the log,"
+                " and nothing was lost.",
+                room=room,
+            )
+        )
     if broken:
         named = [
             contents.broken_log(one.room, one.seq, gone=one.gone)

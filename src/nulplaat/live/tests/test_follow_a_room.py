@@ -338,6 +338,31 @@ def test_live_7_a_snapshot_with_the_entries_after_it_is_the_same(
     assert log.results({room: acts}) == {room: replayed.results}
 
 
+@pytest.mark.parametrize(
+    ("state", "seq", "shown"),
+    [
+        ("{", 2, True),
+        ("[]", 2, True),
+        ("{", 9, True),
+        # What can be read but is not so is found by who compares.
+        ("{}", 2, False),
+        ('{"count":{"notes":9}}', 1, False),
+    ],
+)
+def test_o2_live_7_a_damaged_snapshot_loses_nothing(
+    state: str, seq: int, shown: bool
+) -> None:
+    room = make_room()
+    services.perform(room, toy.Write(note=new_id(), text="x"), by=ANNA)
+    whole = queries.read(room).state
+    models.Snapshot.objects.create(room_id=room, seq=seq, at=1, state=state)
+    assert (queries.read(room).state == whole) is shown
+    done = log.rebuild_every()
+    assert (done.mended, done.broken) == ([room], [])
+    assert toy.TABLES[room] == queries.read(room).state == whole
+    assert log.rebuild_every().mended == []
+
+
 def test_a_slow_act_is_prepared_and_a_broken_rule_breaks_nothing() -> None:
     room = make_room()
 

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -158,7 +158,18 @@ def tables_as_the_log(*, every_room: bool) -> Iterator[Finding]:
     unread = {room: why for room in rooms if (why := _unreadable(room))}
     for why in islice(unread.values(), TOLD):
         yield wrong("entries", why, _put_back())
-    differing = [room for room in rooms if room not in unread and _differs(room)]
+    compared = {room: _compared(room) for room in rooms if room not in unread}
+    for room in islice((r for r, how in compared.items() if not how.snapshot), TOLD):
+        yield wrong(
+            "snapshots",
+            say(
+                "The snapshot of room {room} is wrong. Its log is whole, so nothing is"
+                " lost.",
+                room=room,
+            ),
+            say("Stop the server, then: nulplaat rebuild."),
+        )
+    differing = [room for room, how in compared.items() if not how.tables]
     if differing:
         told = ", ".join(differing[:TOLD])
         yield wrong(
@@ -194,14 +205,21 @@ def _cannot_be_read(room: str) -> str:
     return say("The log of room {room} cannot be read.", room=room)
 
 
-def _differs(room: str) -> bool:
-    """Make a room's tables anew, compare, and take it back."""
+class Compared(NamedTuple):
+    """Whether the tables of a room are as its log says, and its snapshot."""
+
+    tables: bool
+    snapshot: bool
+
+
+def _compared(room: str) -> Compared:
+    """Make what comes from a room's log anew, compare, and take it back."""
     with transaction.atomic():
         before = _rows(room)
-        log.rebuild(room)
+        mended = log.rebuild(room)
         after = _rows(room)
         transaction.set_rollback(True)
-    return before != after
+    return Compared(before == after, not mended)
 
 
 def _rows(room: str) -> dict[str, list[Any]]:

@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild room by room, each in a transaction of its own."""
-        done, broken = log.rebuild_every()
+        done, _, broken = log.rebuild_every()
         if broken:
             told = ", ".join(map(str, broken))
             raise CommandError(f"{told}; {done} rooms rebuilt, these left as they are.")
