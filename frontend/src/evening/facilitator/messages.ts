@@ -275,7 +275,7 @@ export const messages = {
     nl: "Kies mee wat erbij hoort.",
     en: "Choose along what belongs with it.",
   },
-  chooseNone: { nl: "Kies niets", en: "Choose nothing" },
+  chooseNone: { nl: "Kies niets", en: "Clear" },
   remove: { nl: "Verwijder", en: "Remove" },
   removeTitle: { nl: "Geeltje verwijderen", en: "Remove a geeltje" },
   removeHelp: {
