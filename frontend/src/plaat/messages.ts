@@ -5,7 +5,7 @@ import type { Messages } from "../shared/i18n";
 
 export const messages = {
   find: { nl: "Zoek op een woord", en: "Find a word" },
-  who: { nl: "Wat zegt", en: "What says" },
+  who: { nl: "Wat zegt", en: "Words of" },
   everybody: { nl: "iedereen", en: "everybody" },
   tooSmall: {
     nl: "Een perspectief met minder dan 3 mensen is te klein om te tonen.",

@@ -13,7 +13,9 @@ export function placeOf(root: HTMLElement): Place | null {
   if (!(element instanceof HTMLElement) || !root.contains(element)) {
     return null;
   }
-  const { geeltje } = element.dataset;
+  // Who names a thema goes back to the geeltje that it was made of.
+  const about = element.closest("dialog")?.querySelector<HTMLElement>("[data-about]");
+  const geeltje = element.dataset.geeltje ?? about?.dataset.about;
   return { element, geeltje, list: element.closest(".fc-list, .fc-outlines") };
 }
 

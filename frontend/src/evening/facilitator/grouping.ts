@@ -88,6 +88,20 @@ const KEYS: Readonly<Record<string, (desk: Desk) => void>> = {
   escape: chooseNone,
 };
 
+/** Keys beside the deeds of what is chosen; afterwards one stands on its geeltje again. */
+function pressedBeside(desk: Desk, event: KeyboardEvent): void {
+  const act = { n: gather, escape: chooseNone }[event.key.toLowerCase()];
+  if (!act || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  const [first] = desk.ui.chosen;
+  act(desk);
+  event.preventDefault();
+  if (act === chooseNone) {
+    document.querySelector<HTMLElement>(`[data-geeltje="${first}"]`)?.focus();
+  }
+}
+
 /** Shortcuts; they work only while a geeltje has the focus. */
 export function pressed(desk: Desk, event: KeyboardEvent): void {
   const card = (event.target as Element).closest("[data-geeltje]");
@@ -169,7 +183,7 @@ function chosenBar(desk: Desk): TemplateResult | typeof nothing {
   if (only === undefined) {
     return nothing;
   }
-  return html`<div class="fc-chosen" role="group" aria-label=${t(messages.chosen, chosen.length)}>
+  return html`<div class="fc-chosen" role="group" @keydown=${(event: KeyboardEvent) => pressedBeside(desk, event)} aria-label=${t(messages.chosen, chosen.length)}>
     ${alike}
     <strong>${t(messages.chosen, chosen.length)}</strong>
     <button type="button" class="button button-small button-main" @click=${() => gather(desk)}>${t(messages.newThema)}</button>

@@ -22,10 +22,10 @@ export const messages = {
   timeLeft: { nl: "Tijd over", en: "Time left" },
   undo: { nl: "Maak ongedaan", en: "Undo" },
   doubt: {
-    nl: "Deze zeggen misschien het tegenovergestelde. Klopt dit?",
-    en: "These may say the opposite. Is this right?",
+    nl: "Je legde bij elkaar wat misschien het tegenovergestelde zegt:",
+    en: "You put together what may say the opposite:",
   },
-  doubtFine: { nl: "Ja, dit klopt", en: "Yes, this is right" },
+  doubtFine: { nl: "Houd bij elkaar", en: "Keep together" },
   undoOf: {
     nl: (what: string) => `Maak ongedaan: ${what}`,
     en: (what: string) => `Undo: ${what}`,
@@ -266,14 +266,14 @@ export const messages = {
   makeThema: { nl: "Maak thema", en: "Make theme" },
   newThemaName: { nl: "Naam (mag ook later)", en: "Name (may come later)" },
   putHere: { nl: "Leg hier", en: "Put here" },
-  putLoose: { nl: "Leg los", en: "Make loose" },
+  putLoose: { nl: "Leg los", en: "Take out of thema" },
   alike: {
     nl: (tekst: string) => `Lijkt op “${tekst}”`,
     en: (tekst: string) => `Like “${tekst}”`,
   },
   alikeHelp: {
     nl: "Kies mee wat erbij hoort.",
-    en: "Choose along what belongs with it.",
+    en: "Also choose what belongs with it.",
   },
   chooseNone: { nl: "Kies niets", en: "Clear" },
   remove: { nl: "Verwijder", en: "Remove" },

@@ -152,7 +152,7 @@ function gatherSheet(desk: Desk): TemplateResult {
   return frame(desk, {
     title: t(messages.newThema),
     button: t(messages.makeThema),
-    body: area("naam", t(messages.newThemaName), "", desk.kader.most.thema),
+    body: html`<div data-about=${[...desk.ui.chosen][0] ?? ""}>${area("naam", t(messages.newThemaName), "", desk.kader.most.thema)}</div>`,
     acts: (data) => {
       const [thema, geeltjes] = [newId(), [...desk.ui.chosen]];
       return [{ kind: "thema.make", thema, geeltjes, naam: read(data, "naam").trim() }];

@@ -123,7 +123,7 @@ export const messages = {
     nl: "Alle geeltjes liggen bij een thema.",
     en: "Every geeltje has a theme.",
   },
-  who: { nl: "Wat zegt", en: "What says" },
+  who: { nl: "Wat zegt", en: "Words of" },
   everybody: { nl: "iedereen", en: "everybody" },
   tooSmall: {
     nl: "Een perspectief met minder dan 3 mensen is te klein om te tonen.",

@@ -80,7 +80,7 @@ export const messages = {
   onScreen: { nl: "Nu op het scherm:", en: "On the screen now:" },
   nowOnScreen: { nl: "Dit staat nu op het scherm.", en: "This is on the screen now." },
   offScreen: { nl: "Het is van het scherm.", en: "It is off the screen." },
-  who: { nl: "Wat zegt", en: "What says" },
+  who: { nl: "Wat zegt", en: "Words of" },
   everybody: { nl: "Iedereen", en: "Everybody" },
   tooSmall: {
     nl: "Een perspectief met minder dan 3 mensen staat er niet bij: te klein om te tonen.",
