@@ -45,6 +45,7 @@ class Question:
     apart: Pairs = field(default_factory=set)
     together: tuple[frozenset[str], ...] = ()
     kring: Mapping[str, str] | None = None
+    aard: Mapping[str, str] = field(default_factory=dict)
 
     def parted(self, leden: Iterable[str]) -> bool:
         """Say whether people kept any two of these apart."""
@@ -116,6 +117,7 @@ def compare_knoppen(
         place={knop.id: (knop.kring, knop.aard) for knop in knoppen},
         apart={pair for pair in apart | taken if len(pair) == 2},
         kring={knop.id: knop.kring for knop in knoppen} if lens else None,
+        aard={knop.id: knop.aard for knop in knoppen},
     )
     return _answered(state, question, measure)
 
@@ -144,7 +146,7 @@ def _answered(state: State, question: Question, measure: Measure) -> Found:
     return Found(
         voorstellen=(
             *(
-                _voorstel(question.soort, group, whole)
+                _voorstel(question, group, whole)
                 for group in found.groups
                 if not any(pile.issuperset(group.members) for pile in stacked)
                 and not question.settled(group.members)
@@ -180,14 +182,16 @@ def _piles(question: Question) -> list[frozenset[str]]:
     ]
 
 
-def _voorstel(soort: str, group: Group, whole: Mapping[str, str]) -> Voorstel:
+def _voorstel(question: Question, group: Group, whole: Mapping[str, str]) -> Voorstel:
+    aarden = {question.aard.get(lid) for lid in group.members}
+    unsure = group.band == "likely" or len(aarden) > 1
     return Voorstel(
-        soort=soort,
+        soort=question.soort,
         leden=tuple(sorted({whole.get(lid, lid) for lid in group.members})),
         kern=whole.get(group.core, group.core),
         termen=group.reason,
         score=round(group.score, 3),
-        band="likely" if group.band == "likely" else "strong",
+        band="likely" if unsure else "strong",
         trefwoorden=group.keywords,
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from nulplaat.platen.kringen import KRINGEN
-from nulplaat.platen.plaat import Knop, Plaat
+from nulplaat.platen.plaat import Bron, Knop, Plaat
 
 MONTHS = {
     "nl": (
@@ -98,6 +98,7 @@ NL = Labels(
         "knop", "kring", "aard", "stand", "reden", "tafel",
         "woorden van de tafel", "geeltje", "tafel van het geeltje", "perspectief",
         "herkenbaar", "deels herkenbaar", "niet herkenbaar", "herkenning",
+        "kring van de tafel", "aard van de tafel",
     ),
 )  # fmt: skip
 
@@ -148,6 +149,7 @@ EN = Labels(
         "knob", "kring", "kind", "state", "reason", "table",
         "words of the table", "note", "table of the note", "perspective",
         "recognised", "partly recognised", "not recognised", "recognition",
+        "kring of the table", "kind of the table",
     ),
 )  # fmt: skip
 
@@ -188,6 +190,13 @@ def kring_name(kring: str, lang: str) -> str:
     """Return the name of a kring."""
     found = KRINGEN[kring]
     return found.en if lang.startswith("en") else found.nl
+
+
+def own_view(bron: Bron, knop: Knop, lang: str) -> str:
+    """Say how a tafel saw its own knop, where the joined one says otherwise."""
+    kring = kring_name(bron.kring, lang) if bron.kring != knop.kring else ""
+    aard = labels(lang).aarden[bron.aard] if bron.aard != knop.aard else ""
+    return " · ".join(part for part in (kring, aard) if part)
 
 
 def moment(plaat: Plaat, lang: str) -> str:

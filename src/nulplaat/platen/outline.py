@@ -8,6 +8,7 @@ from nulplaat.platen.labels import (
     carried,
     kring_name,
     labels,
+    own_view,
     recognised,
     summary,
 )
@@ -97,13 +98,15 @@ def _item(knop: Knop, lang: str) -> Item:
         recognised=f"{words.herkenning} {known}" if known else "",
         reason=f"{words.losgelaten}: {knop.reden}" if gone and knop.reden else "",
         gone=gone,
-        origins=tuple(_origin(bron, lang) for bron in knop.bronnen),
+        origins=tuple(_origin(bron, knop, lang) for bron in knop.bronnen),
     )
 
 
-def _origin(bron: Bron, lang: str) -> Origin:
+def _origin(bron: Bron, knop: Knop, lang: str) -> Origin:
+    told = (_tafel(bron.tafel, lang), own_view(bron, knop, lang))
+    said = " · ".join(part for part in told if part)
     return Origin(
-        source=f"{labels(lang).eigen} {_tafel(bron.tafel, lang)}",
+        source=f"{labels(lang).eigen} {said}",
         text=bron.tekst,
         notes=_notes(bron.geeltjes, lang),
     )

@@ -36,7 +36,7 @@ def csv(plaat: Plaat, *, lang: str = "nl") -> bytes:
         for row in _rows(knop, lang):
             writer.writerow([neutral(cell) for cell in row])
     for geeltje in plaat.los:
-        loose = [labels(lang).los, *[""] * 6, *_leaf(geeltje, lang), *[""] * 4]
+        loose = [labels(lang).los, *[""] * 6, *_leaf(geeltje, lang), *[""] * 6]
         writer.writerow([neutral(cell) for cell in loose])
     return held.getvalue().encode("utf-8-sig")
 
@@ -53,8 +53,9 @@ def _rows(knop: Knop, lang: str) -> Iterator[list[str]]:
     recognised = _recognised(knop, lang)
     for bron in knop.bronnen:
         own = [*start, _nr(bron.tafel), bron.tekst]
+        seen = [kring_name(bron.kring, lang), words.aarden[bron.aard]]
         for geeltje in bron.geeltjes or (None,):
-            yield [*own, *_leaf(geeltje, lang), *recognised]
+            yield [*own, *_leaf(geeltje, lang), *recognised, *seen]
 
 
 def _recognised(knop: Knop, lang: str) -> list[str]:

@@ -149,9 +149,7 @@ test("the question is read out, undone or waved away, and goes with the next act
   } as unknown as Desk;
   bram.redraw();
   const status = page.querySelector("[role=status]");
-  expect(status?.textContent).toContain(
-    "misschien het tegenovergestelde",
-  );
+  expect(status?.textContent).toContain("misschien het tegenovergestelde");
   expect(status?.textContent).toContain("Meer tijd");
   const [undo, fine] = page.querySelectorAll("button");
   undo?.click();

@@ -6,6 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { knob } from "../../shared/components/knob";
 import { geeltjeCard, kringName, sameWords } from "../../shared/components/pieces";
 import { t } from "../../shared/i18n";
+import { nameOf } from "../../shared/kader";
 import type { Bron, Knop } from "../../shared/model";
 import {
   isOf,
@@ -26,7 +27,7 @@ import { bronFacts } from "./tables";
 function bronView(desk: Desk, knop: Knop, bron: Bron): TemplateResult {
   const several = knop.bronnen.length > 1;
   return html`<li class="fc-bron"><div class="fc-between"><p><strong>${bron.tekst}</strong><br>
-      <span class="soft">${t(messages.tafel, bron.tafel ?? 0)} · </span>${kringName(desk.kader, bron.kring)}</p>
+      <span class="soft">${t(messages.tafel, bron.tafel ?? 0)} · </span>${kringName(desk.kader, bron.kring)} <span class="soft">${nameOf(desk.kader.aarden, bron.aard)}</span></p>
       ${several ? html`<button type="button" class="button button-small" @click=${() => void desk.act({ kind: "knop.split", knop: bron.id })}>${t(messages.takeOut)}<span class="visually-hidden"> ${bron.tekst}</span></button>` : nothing}</div>
     <div class="fc-leaves">${repeat(
       sameWords(bron.geeltjes),

@@ -6,6 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { kringName } from "../../shared/components/pieces";
 import { marked } from "../../shared/components/proposal";
 import { type Phrase, t } from "../../shared/i18n";
+import { nameOf } from "../../shared/kader";
 import type { Knop, Voorstel } from "../../shared/model";
 import {
   bronnenOf,
@@ -53,7 +54,7 @@ function memberView(
   knop: Knop,
   lid: string,
 ): TemplateResult {
-  const head = html`<span class="fc-origin kring-${knop.kring}">${tafelsText(knop)} · ${kringName(desk.kader, knop.kring)}</span>
+  const head = html`<span class="fc-origin kring-${knop.kring}">${tafelsText(knop)} · ${kringName(desk.kader, knop.kring)} <span class="soft">${nameOf(desk.kader.aarden, knop.aard)}</span></span>
     <span class="fc-side-title">${marked(knop.titel, voorstel.termen)}</span>`;
   const whole = voorstel.leden.length < 3;
   const ticked = !desk.ui.unticked.has(`${voorstel.id}:${lid}`);

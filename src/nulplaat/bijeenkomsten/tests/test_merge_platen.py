@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nulplaat.bijeenkomsten import acts
+from nulplaat.bijeenkomsten.proposals import compare_knoppen
 from nulplaat.bijeenkomsten.tests.evening import BRAM, Evening
 from nulplaat.live.domain import Changes
 
@@ -247,3 +248,23 @@ def test_bij_31_joins_alone_commute(seed: int) -> None:
         join(second, knoppen, *pair)
     assert first.bronnen() == second.bronnen()
     assert first.titles() == second.titles()
+
+
+def test_bij_85_knoppen_of_another_aard_are_proposed_and_not_ticked_beforehand() -> (
+    None
+):
+    evening = Evening.started(fase="tafels")
+    carla, dirk = evening.joins("Carla", tafel=1), evening.joins("Dirk", tafel=2)
+    words = "Betaalbare kamers vanaf achttien"
+    evening.makes_knop(carla, words, tafel=1, aard="helpend")
+    evening.makes_knop(dirk, f"{words} jaar", tafel=2, aard="instandhoudend")
+    evening.go("samenvoegen")
+    (found,) = compare_knoppen(evening.state).voorstellen
+    assert found.band == "likely"
+    alike = Evening.started(fase="tafels")
+    carla, dirk = alike.joins("Carla", tafel=1), alike.joins("Dirk", tafel=2)
+    alike.makes_knop(carla, words, tafel=1, aard="helpend")
+    alike.makes_knop(dirk, f"{words} jaar", tafel=2, aard="helpend")
+    alike.go("samenvoegen")
+    (found,) = compare_knoppen(alike.state).voorstellen
+    assert found.band == "strong"

@@ -19,8 +19,8 @@ from nulplaat.bijeenkomsten.lists import PERSPECTIEVEN
 from nulplaat.bijeenkomsten.plaat import plaat_of
 from nulplaat.platen import paper, sheet, svg
 from nulplaat.platen.kringen import KRINGEN, Kring
-from nulplaat.platen.labels import recognised
-from nulplaat.platen.plaat import Geeltje, Knop, Plaat
+from nulplaat.platen.labels import own_view, recognised
+from nulplaat.platen.plaat import Bron, Geeltje, Knop, Plaat
 
 PAPERS = ("A4", "A1")
 
@@ -43,6 +43,12 @@ def _place(tafel: int | None) -> str:
     return "" if tafel is None else _("Table %(nr)s") % {"nr": tafel}
 
 
+def _seen(bron: Bron, knop: Knop) -> str:
+    """Say which tafel, and how it saw the knop where that is otherwise now."""
+    told = (_place(bron.tafel), own_view(bron, knop, lang()))
+    return " · ".join(part for part in told if part)
+
+
 def _from(geeltje: Geeltje) -> str:
     """Say where a geeltje comes from."""
     names = [_place(geeltje.tafel)]
@@ -63,7 +69,7 @@ def _rows(plaat: Plaat) -> Iterator[tuple[Kring, str, list[Row]]]:
                 bronnen=[
                     (
                         bron.tekst,
-                        _place(bron.tafel),
+                        _seen(bron, knop),
                         [
                             (g.tekst, _from(g), g.perspectief or "")
                             for g in bron.geeltjes

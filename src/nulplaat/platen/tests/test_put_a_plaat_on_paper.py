@@ -165,3 +165,16 @@ def test_i1_every_geeltje_stands_word_for_word_in_the_text() -> None:
     assert "10 juni 2026, 21:04" in written
     assert "nog geen knoppen" in text.plain(plaat(0))
     assert "no knobs" in text.plain(plaat(0), lang="en")
+
+
+def test_bij_85_how_a_tafel_saw_its_own_knop_is_told() -> None:
+    leaf = (Geeltje("1" * 32, "Te weinig kamers", 2, None),)
+    bron = Bron("0" * 32, "Te weinig kamers", 2, "gemeente", "instandhoudend", leaf)
+    one = replace(knop(0, "zelf"), aard="helpend", bronnen=(bron,))
+    joined = plaat(0, knoppen=(one,))
+    held = io.StringIO(sheet.csv(joined).decode("utf-8-sig"), newline="")
+    head, row = csv.reader(held, delimiter=";")
+    told = dict(zip(head, row, strict=True))
+    assert (told["aard"], told["aard van de tafel"]) == ("helpt", "houdt het in stand")
+    assert told["kring van de tafel"] == "Bij de gemeente"
+    assert "2 · Bij de gemeente · houdt het in stand" in text.plain(joined)
