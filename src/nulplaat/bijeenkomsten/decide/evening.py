@@ -74,8 +74,9 @@ def go(scene: Scene, act: acts.FaseGo) -> Changes:
     if act.fase not in PRIVATE_FASEN and onthulling["tot"] != onthulling["laatste"]:
         put["onthulling"] = {**onthulling, "tot": onthulling["laatste"]}
     soort = act.vergelijking.soort if act.vergelijking else None
-    # What people talked about stays behind: nothing comes up by surprise.
-    away = ("scherm",) if "scherm" in scene.state else ()
+    # What people talked about stays behind, and what can be undone: nothing comes up,
+    # or comes apart while people vote on it, by surprise.
+    away = tuple(key for key in scene.state if key.startswith(("scherm", "undo/")))
     changes = joined(Changes(put=put, remove=away), compared(scene, act, soort))
     return tidied(scene.state, changes)
 

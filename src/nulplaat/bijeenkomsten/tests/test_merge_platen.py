@@ -268,3 +268,20 @@ def test_bij_85_knoppen_of_another_aard_are_proposed_and_not_ticked_beforehand()
     alike.go("samenvoegen")
     (found,) = compare_knoppen(alike.state).voorstellen
     assert found.band == "strong"
+
+
+def test_bij_14_what_was_joined_does_not_come_apart_while_people_vote() -> None:
+    evening = Evening.started(fase="tafels")
+    carla = evening.joins("Carla", tafel=1)
+    knoppen = [evening.makes_knop(carla, words, tafel=1) for words in ("Bel", "Soep")]
+    evening.go("samenvoegen")
+    evening.must(BRAM, acts.KnopJoin(knoppen=tuple(knoppen)))
+    assert evening.sees(BRAM)["mij"]["undo"] == "knop.join"
+    evening.go("herkennen")
+    assert evening.sees(BRAM)["mij"]["undo"] is None
+    assert evening.refused(BRAM, acts.Undo()) == "nothing-to-undo"
+    assert len(evening.plaat().knoppen) == 1
+    evening.go("samenvoegen")
+    evening.must(BRAM, acts.KnopSplit(knop=knoppen[0]))
+    evening.must(BRAM, acts.Undo())
+    assert len(evening.plaat().knoppen) == 1
