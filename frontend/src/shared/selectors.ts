@@ -150,6 +150,23 @@ export function ownGeeltjesOf(records: Records): Geeltje[] {
     .filter((geeltje): geeltje is Geeltje => geeltje !== null);
 }
 
+/**
+ * The ids of my own geeltjes that were shown: what is shown, less what others have.
+ *
+ * What is shown is the oldest part of what one wrote.
+ */
+export function ownShownOf(records: Records): ReadonlySet<string> {
+  const own = ownGeeltjesOf(records).filter((geeltje) => !geeltje.verwijderd);
+  const others = geeltjesOf(records).length - own.length;
+  const shown = Math.max(0, (tellingOf(records)?.getoond ?? 0) - others);
+  return new Set(
+    own
+      .reverse()
+      .slice(0, shown)
+      .map(({ id }) => id),
+  );
+}
+
 /** The id of the thema that holds this geeltje, or null. */
 export function themaIdOf(records: Records, geeltje: string): string | null {
   const thema = records.get(`plek/${geeltje}`)?.thema;

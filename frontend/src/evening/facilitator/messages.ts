@@ -232,6 +232,10 @@ export const messages = {
     nl: "Nog dicht. Niemand leest ze, jij ook niet.",
     en: "Still closed. Nobody reads them, nor do you.",
   },
+  readAlready: {
+    nl: "Wat al gelezen is, staat vast. Nieuwe geeltjes zijn nog dicht.",
+    en: "What was read already stands. New geeltjes are still closed.",
+  },
   fromPaper: { nl: "Een geeltje van papier", en: "A geeltje from paper" },
   words: { nl: "Tekst", en: "Text" },
   perspectief: { nl: "Perspectief", en: "Perspective" },

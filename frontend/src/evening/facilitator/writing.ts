@@ -61,7 +61,7 @@ export function writingView(desk: Desk): TemplateResult {
   const telling = tellingOf(desk.records);
   const geeltjes = telling?.geeltjes ?? 0;
   return html`<section class="fc-figure"><span class="fc-figure-big">${geeltjes}</span>
-      <p><strong>${t(messages.writtenSoFar, geeltjes)}</strong><br><span class="soft">${t(messages.stillClosed)}</span></p></section>
+      <p><strong>${t(messages.writtenSoFar, geeltjes)}</strong><br><span class="soft">${t(telling?.getoond ? messages.readAlready : messages.stillClosed)}</span></p></section>
     <ul class="fc-counts">${tafelsOf(desk.records).map(({ nr }) => {
       const count = telling?.tafels?.[String(nr)];
       return html`<li class="card"><strong>${t(messages.tafel, nr)}</strong><span>${t(messages.geeltjes, count?.geeltjes ?? 0)}</span><span class="soft">${t(messages.people, count?.deelnemers ?? 0)}</span></li>`;

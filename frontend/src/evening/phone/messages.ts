@@ -65,6 +65,11 @@ export const messages = {
     nl: "De fase is veranderd. Je tekst is er nog.",
     en: "The evening went on. Your text is still here.",
   },
+  lateOver: {
+    nl: "Schrijven is voorbij: er kan geen geeltje meer bij. Je woorden blijven hier staan tot jij ze weggooit. Kopieer ze, of lees ze voor aan de begeleider.",
+    en: "Writing is over: no geeltje can be added. Your words stay here until you throw them away. Copy them, or read them to the facilitator.",
+  },
+  copyOne: { nl: "Kopieer", en: "Copy" },
   lateSend: { nl: "Plaats dit geeltje alsnog", en: "Place this geeltje after all" },
   throwAway: { nl: "Weggooien", en: "Throw away" },
   draftKept: { nl: "Je tekst is hier bewaard:", en: "Your text is kept here:" },
@@ -90,7 +95,16 @@ export const messages = {
     en: "The facilitator took this geeltje away.",
   },
   edit: { nl: "Wijzig", en: "Change" },
-  retract: { nl: "Haal terug", en: "Take back" },
+  retract: { nl: "Haal weg", en: "Remove" },
+  removedOwn: {
+    nl: (words: string) => `‘${words}’ is weg.`,
+    en: (words: string) => `‘${words}’ is gone.`,
+  },
+  putBack: { nl: "Zet terug", en: "Put back" },
+  stands: {
+    nl: "al gelezen: de woorden staan vast",
+    en: "already read: its words stand",
+  },
   cancel: { nl: "Laat maar", en: "Never mind" },
   close: { nl: "Sluit", en: "Close" },
   over: {
@@ -103,7 +117,11 @@ export const messages = {
   },
   othersSoon: {
     nl: "je leest ze straks, als iedereen klaar is",
-    en: "you read them later, when everybody is done",
+    en: "you can read them once everybody is done",
+  },
+  othersRead: {
+    nl: "nieuwe geeltjes lees je straks, als iedereen klaar is",
+    en: "you can read the new ones once everybody is done",
   },
   filter: { nl: "Zoek in de geeltjes", en: "Search the geeltjes" },
   found: {

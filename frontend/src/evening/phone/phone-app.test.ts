@@ -141,6 +141,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  new Drafts("r").clear("removed");
   new Drafts("r").clear("geeltje");
   new Drafts("r").clear("knop/new");
   new Drafts("r").clear("knop/b");
@@ -190,8 +191,50 @@ test("a7 details of a person give a warning first, and can still be sent", async
 
 test("a refusal stands in the page's language where Carla pressed", async () => {
   room.answer = { ok: false, code: "shown", nl: "Al getoond.", en: "Shown." };
-  await press("Haal terug");
+  await press("Haal weg");
   expect(find(".ph-note .ph-refusal").textContent).toBe("Al getoond.");
+});
+
+test("what Carla took away is told, and its words come back by one press", async () => {
+  await press("Haal weg");
+  expect(find(".ph-trace").textContent).toContain("‘Eén gezicht’ is weg.");
+  await press("Zet terug");
+  expect(room.pending[0]?.act.tekst).toBe("Eén gezicht");
+  expect(phone.querySelector(".ph-trace")).toBeNull();
+});
+
+test("back in writing, what was read already cannot be changed and says so", async () => {
+  await put({
+    telling: { geeltjes: 2, getoond: 1 },
+    "eigen/g": { nr: 1 },
+    "eigen/h": { nr: 2 },
+    "geeltje/h": { tekst: "Later", tafel: 1, perspectief: null },
+  });
+  const [later, read] = [...phone.querySelectorAll(".ph-notes .ph-note")];
+  expect(later?.textContent).toContain("Wijzig");
+  expect(read?.textContent).toContain("de woorden staan vast");
+  expect(read?.querySelector("button")).toBeNull();
+});
+
+test("words half written when writing is over say why they stay here", async () => {
+  await type("#ph-write", "Bellen");
+  await put(fase("samenvoegen"));
+  expect(find(".ph-late").textContent).toContain("Schrijven is voorbij");
+  expect(find<HTMLTextAreaElement>("#ph-write").value).toBe("Bellen");
+});
+
+test("a chosen thema counts in how many geeltjes go along", async () => {
+  await put({
+    ...fase("tafels"),
+    "thema/t": { naam: "Gezicht", bevestigd: true, kern: "g" },
+    "plek/g": { thema: "t" },
+  });
+  await press("Nieuwe knop");
+  const field = find<HTMLSelectElement>("#ph-thema");
+  field.value = "t";
+  field.dispatchEvent(new Event("change"));
+  await phone.updateComplete;
+  expect(find(".ph-pick summary").textContent).toBe("Kies geeltjes (1 gekozen)");
 });
 
 test("bij_12 a proposal says its reason and is left by one press", async () => {

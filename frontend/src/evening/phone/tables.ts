@@ -109,6 +109,7 @@ export function knopSheet(phone: Phone, form: KnopForm): TemplateResult {
     <textarea id="ph-knop" class="ph-field" rows="2" maxlength=${phone.kader.most.knop} aria-describedby="ph-knop-hint"
       .value=${live(phone.drafts.read(draft))} @input=${keepDraft(phone, draft)}></textarea>
     <p class="ph-soft ph-small" id="ph-knop-hint">${t(messages.knopWordsHint)}</p>
+    ${over ? nothing : sourcePicker(phone, form)}
     ${over ? nothing : knopChoices(phone, form, draft, gone)}
   </form>`;
 }
@@ -136,7 +137,6 @@ function knopChoices(
           @change=${() => choose(phone, form, "kring", kring.id)}>
           ${sign(kring)} ${kring.naam}</label>`,
       )}</fieldset>
-    ${sourcePicker(phone, form)}
     ${refusal(phone, draft)}
     <div class="ph-row">
       ${form.knop && !gone ? html`<button type="button" class="ph-quiet" @click=${() => drop(phone, form, draft)}>${t(messages.dropKnop)}</button>` : nothing}
@@ -162,11 +162,17 @@ function nearFirst(phone: Phone, form: KnopForm): Geeltje[] {
   return geeltjesOf(phone.records).sort((a, b) => far(a) - far(b));
 }
 
+/** What goes along: the ticked geeltjes, and those of the chosen thema. */
+function chosenOf(phone: Phone, form: KnopForm): Set<string> {
+  const thema = themasOf(phone.records).find(({ id }) => id === form.thema);
+  return new Set([...form.geeltjes, ...(thema?.geeltjes ?? []).map(({ id }) => id)]);
+}
+
 function sourcePicker(phone: Phone, form: KnopForm): TemplateResult {
   const found = forgiving(phone.ui.pickFilter);
   const geeltjes = nearFirst(phone, form).filter((g) => found(g.tekst));
   return html`<details class="ph-pick">
-    <summary>${t(messages.sources, form.geeltjes.size)}</summary>
+    <summary>${t(messages.sources, chosenOf(phone, form).size)}</summary>
     ${
       form.knop === null
         ? html`<label for="ph-thema">${t(messages.fromThema)}</label>

@@ -9,12 +9,15 @@ import { readerNotice } from "../../shared/components/pieces";
 import { currentLanguage, t } from "../../shared/i18n";
 import type { Geeltje } from "../../shared/model";
 import { newId } from "../../shared/new-id";
-import { faseOf, ownGeeltjesOf, tellingOf } from "../../shared/selectors";
+import { faseOf, ownGeeltjesOf, ownShownOf, tellingOf } from "../../shared/selectors";
 import { keepDraft, type Phone, refusal, sendByKey } from "./context";
 import { messages } from "./messages";
 import { looksPersonal } from "./personal";
 
 export const DRAFT = "geeltje";
+
+/** The name of the draft with the words of the geeltje that was last taken away. */
+const REMOVED = "removed";
 
 /** The writing field; in a later fase the same field offers to place what was typed. */
 export function compose(phone: Phone): TemplateResult | typeof nothing {
@@ -24,16 +27,11 @@ export function compose(phone: Phone): TemplateResult | typeof nothing {
     return nothing;
   }
   const writing = fase === "schrijven" || fase === "groeperen" || fase === "tafels";
-  const info = phone.kader.fasen.find((item) => item.id === "schrijven");
   const text = phone.drafts.read(DRAFT);
   return html`
     <form class="ph-compose ${late ? "ph-late" : ""}" @submit=${(event: Event) => submit(event, phone)}>
-      ${
-        late
-          ? html`<h2>${t(messages.lateTitle)}</h2><p class="ph-soft">${t(messages.lateText)}</p>`
-          : html`<h1>${info?.vraag ?? t(messages.writeLabel)}</h1>`
-      }
-      ${readerNotice(phone.kader)}
+      ${composeHead(phone, late, writing)}
+      ${late && !writing ? nothing : readerNotice(phone.kader)}
       <label class="visually-hidden" for="ph-write">${t(messages.writeLabel)}</label>
       <textarea id="ph-write" class="ph-field ph-field-big" rows="3"
         maxlength=${phone.kader.most.geeltje}
@@ -41,20 +39,50 @@ export function compose(phone: Phone): TemplateResult | typeof nothing {
         .value=${live(text)}
         @input=${keepDraft(phone, DRAFT)} @keydown=${sendByKey}></textarea>
       ${warning(phone, text)} ${refusal(phone, "write")}
-      <div class="ph-row">
-        <span class="ph-soft ph-small" id="ph-write-hint">${t(messages.oneThought)}</span>
+      ${composeFoot(phone, text, late, writing)}
+    </form>`;
+}
+
+/** What is asked, or why there are words left. */
+function composeHead(phone: Phone, late: boolean, writing: boolean): TemplateResult {
+  const info = phone.kader.fasen.find((item) => item.id === "schrijven");
+  return late
+    ? html`<h2>${t(messages.lateTitle)}</h2><p class="ph-soft">${t(writing ? messages.lateText : messages.lateOver)}</p>`
+    : html`<h1>${info?.vraag ?? t(messages.writeLabel)}</h1>`;
+}
+
+/** What can be done with the words in the field. */
+function composeFoot(
+  phone: Phone,
+  text: string,
+  late: boolean,
+  writing: boolean,
+): TemplateResult {
+  return html`<div class="ph-row">
+        <span class="ph-soft ph-small" id="ph-write-hint">${writing ? t(messages.oneThought) : ""}</span>
         ${
           late
             ? html`<button type="button" class="ph-quiet" @click=${() => throwAway(phone)}>${t(messages.throwAway)}</button>`
             : nothing
         }
+        ${writing ? nothing : copyButton(phone, text)}
         ${
           writing
             ? html`<button class="ph-primary">${late ? t(messages.lateSend) : t(messages.keepGeeltje)}</button>`
             : nothing
         }
-      </div>
-    </form>`;
+      </div>`;
+}
+
+/** Copy what can no longer be sent, where the browser can. */
+function copyButton(phone: Phone, text: string): TemplateResult | typeof nothing {
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text);
+    phone.say(t(messages.copied));
+  };
+  return navigator.clipboard
+    ? html`<button type="button" class="ph-second" @click=${copy}>${t(messages.copyOne)}</button>`
+    : nothing;
 }
 
 function warning(phone: Phone, text: string): TemplateResult | typeof nothing {
@@ -132,9 +160,12 @@ export function writeView(phone: Phone): TemplateResult {
   const total = tellingOf(phone.records)?.geeltjes ?? 0;
   const mine = own.length;
   const unsent = unsentOf(phone);
+  const shown = ownShownOf(phone.records);
+  const read = (tellingOf(phone.records)?.getoond ?? 0) > 0;
   return html`
     <section aria-labelledby="ph-mine">
       <h2 class="visually-hidden" id="ph-mine">${t(messages.mine)}</h2>
+      ${removedNote(phone)}
       <ul class="ph-notes">
         ${repeat(
           unsent,
@@ -144,14 +175,14 @@ export function writeView(phone: Phone): TemplateResult {
         ${repeat(
           own,
           (item) => item.id,
-          (item) => ownNote(phone, item),
+          (item) => ownNote(phone, item, shown.has(item.id)),
         )}
       </ul>
     </section>
     <footer class="ph-others">
       <span class="ph-stack" aria-hidden="true"></span>
       <p><strong>${t(messages.others, Math.max(0, total - mine))}</strong><br>
-        <span class="ph-soft">${t(messages.othersSoon)}</span></p>
+        <span class="ph-soft">${t(read ? messages.othersRead : messages.othersSoon)}</span></p>
     </footer>`;
 }
 
@@ -188,13 +219,35 @@ function takeBack(phone: Phone, item: PendingAct): void {
   phone.redraw();
 }
 
-function ownNote(phone: Phone, geeltje: Geeltje): TemplateResult {
+/** What was just taken away, and how its words come back. */
+function removedNote(phone: Phone): TemplateResult | typeof nothing {
+  const text = phone.drafts.read(REMOVED);
+  if (text === "") {
+    return nothing;
+  }
+  const back = (): void => {
+    const act = { kind: "geeltje.write", geeltje: newId(), tekst: text } as const;
+    void phone.room.post(act).then(() => {
+      phone.drafts.clear(REMOVED);
+      phone.redraw();
+      document.getElementById("ph-write")?.focus();
+    });
+  };
+  return html`<div class="ph-note ph-trace"><p>${t(messages.removedOwn, text)}</p>
+    <button type="button" class="ph-link" @click=${back}>${t(messages.putBack)}</button></div>`;
+}
+
+function ownNote(phone: Phone, geeltje: Geeltje, shown: boolean): TemplateResult {
   if (geeltje.verwijderd) {
     return html`<li class="ph-note ph-trace"><p>${t(messages.removed)}</p>
       ${geeltje.reden ? html`<p class="ph-soft">${geeltje.reden}</p>` : nothing}</li>`;
   }
   if (phone.ui.editing === geeltje.id) {
     return editNote(phone, geeltje);
+  }
+  if (shown) {
+    return html`<li class="ph-note"><p>${geeltje.tekst}</p>
+      <p class="ph-soft ph-small">${t(messages.stands)}</p></li>`;
   }
   return html`<li class="ph-note">
     <p>${geeltje.tekst}</p>
@@ -257,6 +310,9 @@ async function retract(phone: Phone, geeltje: Geeltje): Promise<void> {
     geeltje: geeltje.id,
   });
   if (answer.ok) {
+    phone.drafts.keep(REMOVED, geeltje.tekst);
+    phone.say(t(messages.removedOwn, geeltje.tekst));
+    phone.redraw();
     phone.room.forget((act) => act.geeltje === geeltje.id);
     document.getElementById("ph-write")?.focus();
   }
