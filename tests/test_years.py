@@ -15,7 +15,6 @@ from nulplaat.bijeenkomsten import queries
 from nulplaat.bijeenkomsten.models import Knop
 from nulplaat.live import log
 from nulplaat.live.models import Entry
-from nulplaat.operations import restoring
 
 ANNA = "anna@example.org"
 SLACK = 2
@@ -85,6 +84,6 @@ def test_o3_own_evenings_come_a_page_at_a_time(
 def test_the_years_that_are_measured_are_as_the_rules_make_them() -> None:
     entries = write(2, owner=ANNA)
     assert Entry.objects.count() == entries
-    assert list(restoring.gaps()) == []
+    assert list(log.gaps()) == []
     for room in log.rooms():
         assert log.load(room).state["fase"]["nu"] == "resultaat"
