@@ -53,7 +53,8 @@ def step(
 ) -> Changes:
     """Return what lets this actor go back from `after` to `before` (None: none)."""
     mine = steps(scene.state, scene.by.id)
-    number = mine[-1] + 1 if mine else 1
+    # Going on clears the steps: counting from the clock, no number is given twice.
+    number = mine[-1] + 1 if mine else scene.at
     made: Record = {"kind": kind, "before": dict(before), "after": dict(after)}
     old = tuple(_key(scene.by.id, nr) for nr in mine[: 1 - DEPTH])
     return Changes(put={_key(scene.by.id, number): made}, remove=old)

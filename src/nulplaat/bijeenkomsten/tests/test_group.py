@@ -180,6 +180,20 @@ def test_bij_14_who_names_what_to_undo_undoes_nothing_else() -> None:
     assert thema_of(evening, a) is thema_of(evening, b) is None
 
 
+def test_bij_14_a_press_from_before_another_fase_undoes_nothing_of_now() -> None:
+    evening = Evening.started(fase="schrijven")
+    carla, (a, b, *_) = written(evening)
+    evening.must(carla, acts.ThemaMake(thema=new_id(), geeltjes=(a,)))
+    asked = evening.sees(carla)["mij"]["stap"]
+    evening.go("tafels")
+    assert evening.refused(carla, acts.Undo(stap=asked)) == "nothing-to-undo"
+    evening.go("groeperen")
+    thema = new_id()
+    evening.must(carla, acts.ThemaMake(thema=thema, geeltjes=(b,)))
+    assert evening.refused(carla, acts.Undo(stap=asked)) == "changed-since"
+    assert thema_of(evening, b) == thema
+
+
 def test_bij_14_undo_goes_back_twenty_steps() -> None:
     evening = Evening.started(fase="schrijven")
     carla, (a, *_) = written(evening)
